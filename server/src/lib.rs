@@ -1,1 +1,8 @@
-//! From a query to an answer.
+//! From a query to an answer, and from an answer to a page.
+//!
+//! The modules stand in reading order: each imports only what stands above it.
+
+pub mod answer;
+pub mod engine;
+pub mod parse;
+pub mod query;

@@ -1,0 +1,55 @@
+//! What an article says: the steps in order, one call each.
+//!
+//! Analysis does no I/O, knows no clock, cannot fail and never panics, whatever the text.
+
+use crate::article::Article;
+use crate::knowledge::Knowledge;
+use crate::text::Span;
+
+pub mod dates;
+pub mod events;
+pub mod language;
+pub mod marked;
+pub mod people;
+pub mod quotes;
+pub mod sentences;
+pub mod topics;
+pub mod words;
+
+use language::Lang;
+use marked::Marked;
+
+/// Everything found in one article. All places are bytes of `Article::text`.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// The language most of it is in.
+    pub lang: Lang,
+    /// Its paragraphs (title included, first), each with its language.
+    pub paragraphs: Vec<marked::Paragraph>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Span>,
+    /// Its words, in order, those of the title first where it stands in the text.
+    pub words: Vec<words::Word>,
+    /// The dates it tells.
+    pub dates: Vec<dates::DateMention>,
+    /// The people it names.
+    pub people: Vec<people::Person>,
+    /// Who said what.
+    pub quotes: Vec<quotes::Quote>,
+    /// The summits and visits it speaks of.
+    pub events: Vec<events::Event>,
+    /// What it is about, the surest first.
+    pub topics: Vec<topics::Topic>,
+}
+
+/// Reads an article. Pure; cannot fail.
+pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
+    let marked = Marked::new(article, knowledge);
+    let dates = dates::find(&marked);
+    let events = events::find(&marked, &dates);
+    let people = people::find(&marked);
+    let quotes = quotes::find(&marked, &people);
+    let topics = topics::find(&marked);
+    let Marked { lang, paragraphs, sentences, words, .. } = marked;
+    Analysis { lang, paragraphs, sentences, words, dates, people, quotes, events, topics }
+}

@@ -1,0 +1,72 @@
+//! An article with its paragraphs, sentences and words marked: what every further step reads.
+
+use super::language::Lang;
+use super::words::Word;
+use crate::article::{Article, BlockKind};
+use crate::knowledge::Knowledge;
+use crate::text::Span;
+
+/// An article that has been cut into paragraphs, sentences and words.
+#[derive(Debug)]
+pub struct Marked<'a> {
+    /// The article itself.
+    pub article: &'a Article,
+    /// What is known about languages, people and summits.
+    pub knowledge: &'a Knowledge,
+    /// The language most of it is in.
+    pub lang: Lang,
+    /// Title (where it is part of the text) and body paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// All sentences, in order; none crosses a paragraph.
+    pub sentences: Vec<Span>,
+    /// All words of these paragraphs, in order.
+    pub words: Vec<Word>,
+}
+
+/// A paragraph, and which words and sentences are its.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// `Title` or `Body`.
+    pub kind: BlockKind,
+    /// Its language.
+    pub lang: Lang,
+    /// Its words, as a range of `words`.
+    pub words: std::ops::Range<usize>,
+    /// Its sentences, as a range of `sentences`.
+    pub sentences: std::ops::Range<usize>,
+}
+
+impl<'a> Marked<'a> {
+    /// Marks paragraphs, sentences and words.
+    pub fn new(article: &'a Article, knowledge: &'a Knowledge) -> Marked<'a> {
+        Marked {
+            article,
+            knowledge,
+            lang: Lang::Ru,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// The whole text that all places point into.
+    pub fn text(&self) -> &'a str {
+        &self.article.text
+    }
+
+    /// The words that lie inside `span`, as a range of `words`.
+    pub fn words_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.words.partition_point(|word| word.span.start < span.start);
+        let last = self.words.partition_point(|word| word.span.end <= span.end);
+        first..last.max(first)
+    }
+
+    /// The number of the paragraph that holds this byte.
+    pub fn paragraph_at(&self, byte: usize) -> Option<usize> {
+        let next = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
+        let number = next.checked_sub(1)?;
+        (byte <= self.paragraphs[number].span.end).then_some(number)
+    }
+}

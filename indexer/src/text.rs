@@ -1,0 +1,101 @@
+//! A place in a text.
+
+use std::ops::Range;
+
+/// A place in a text: half-open, in bytes, on character borders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// A place from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+
+    /// The words at this place; empty where the place does not lie in the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Whether no character lies in it.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Its length in bytes.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn holds(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a byte.
+    pub fn meets(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The same place without white space at its ends.
+    pub fn trimmed(self, text: &str) -> Span {
+        let inside = self.of(text);
+        let start = self.start + (inside.len() - inside.trim_start().len());
+        let end = start + inside.trim().len();
+        Span { start, end }
+    }
+
+    /// The bytes as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// Turns byte places of one text into places in code points. Built once a text, then cheap.
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    /// Code points before each block of `BLOCK` bytes.
+    before: Vec<usize>,
+}
+
+const BLOCK: usize = 256;
+
+impl<'a> Places<'a> {
+    /// Counts the characters of `text` once.
+    pub fn new(text: &'a str) -> Places<'a> {
+        let mut before = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut count = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            before.push(count);
+            count += block.iter().filter(|&&byte| starts_character(byte)).count();
+        }
+        Places { text, before }
+    }
+
+    /// How many code points stand before this byte.
+    pub fn code_point(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let block = byte / BLOCK;
+        let Some(&before) = self.before.get(block) else {
+            return self.text.chars().count();
+        };
+        let inside = &self.text.as_bytes()[block * BLOCK..byte];
+        before + inside.iter().filter(|&&byte| starts_character(byte)).count()
+    }
+
+    /// A byte place as `[start, end)` in code points.
+    pub fn code_points(&self, span: Span) -> [usize; 2] {
+        [self.code_point(span.start), self.code_point(span.end)]
+    }
+}
+
+/// Whether a byte opens a character in UTF-8.
+fn starts_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}

@@ -1,0 +1,154 @@
+//! What is found, as people and programs get it. Places count code points of the text beside them.
+
+use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use serde::Serialize;
+
+use crate::query::Kind;
+
+/// The answer to a query.
+#[derive(Debug, Clone, Serialize, Default)]
+pub struct Answer {
+    /// The query as typed.
+    pub query: String,
+    /// How many there are in all.
+    pub total: usize,
+    /// The hits of this page, in order; those marked `partial` come last.
+    pub hits: Vec<Hit>,
+    /// Counts over all hits.
+    pub facets: Facets,
+    /// What was searched instead, where the query was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<String>,
+    /// The cursor of the next page.
+    pub next: Option<String>,
+}
+
+/// An article or a quote that was found.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hit {
+    /// What it is.
+    pub kind: Kind,
+    /// The article's id.
+    pub id: String,
+    /// The article's title.
+    pub title: Option<String>,
+    /// The article's page.
+    pub url: Option<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// The outlet.
+    pub source: String,
+    /// The language code.
+    pub lang: String,
+    /// How well it fits; comparable within one answer only.
+    pub score: f32,
+    /// Whether it has most of the words, not all.
+    pub partial: bool,
+    /// The places that answer, with the words to mark.
+    pub passages: Vec<Passage>,
+    /// The quote, where the hit is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<QuoteHit>,
+}
+
+/// A piece of the text.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Passage {
+    /// The text.
+    pub text: String,
+    /// The words to mark: `[start, end)` in code points of `text`.
+    pub marks: Vec<[usize; 2]>,
+}
+
+/// A quote that was found.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteHit {
+    /// Its number in the article, from 0: its anchor on the article's page is `#q{number}`.
+    pub number: usize,
+    /// The words, whole.
+    pub text: String,
+    /// The words to mark in `text`.
+    pub marks: Vec<[usize; 2]>,
+    /// Direct, answer or indirect.
+    pub kind: QuoteKind,
+    /// Who said it.
+    pub speaker: Option<SpeakerRef>,
+    /// The role as printed.
+    pub role: Option<String>,
+    /// The number of the paragraph where it begins.
+    pub paragraph: usize,
+}
+
+/// A speaker, by id and name.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct SpeakerRef {
+    /// The id, for filters and pages.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// A person or a body.
+    #[serde(rename = "type")]
+    pub kind: SpeakerKind,
+}
+
+/// Counts by field, the most frequent first (months: in order of time).
+#[derive(Debug, Clone, Serialize, Default)]
+pub struct Facets {
+    /// By kind: `article`, `quote`.
+    pub kind: Vec<Count>,
+    /// By speaker.
+    pub speaker: Vec<Count>,
+    /// By person named.
+    pub person: Vec<Count>,
+    /// By summit.
+    pub event: Vec<Count>,
+    /// By topic.
+    pub topic: Vec<Count>,
+    /// By outlet.
+    pub source: Vec<Count>,
+    /// By language.
+    pub lang: Vec<Count>,
+    /// By month, `YYYY-MM`, in order.
+    pub month: Vec<Count>,
+}
+
+/// How many hits have one value.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Count {
+    /// The value, as a filter takes it.
+    pub id: String,
+    /// The value, as people read it.
+    pub name: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// A person, a summit or a topic, with how much there is of it.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Entry {
+    /// The id, for filters and pages.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// What to show beside it: a role, a date and place.
+    pub note: Option<String>,
+    /// In how many articles it is named.
+    pub articles: usize,
+    /// How many quotes are by it (a person) or about it.
+    pub quotes: usize,
+}
+
+/// One suggestion while typing.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Suggestion {
+    /// `person`, `event`, `topic` or `article`.
+    pub kind: &'static str,
+    /// The id; an article's id for an article.
+    pub id: String,
+    /// What to show.
+    pub text: String,
+    /// What to show beside it.
+    pub note: Option<String>,
+    /// What to put into the search field.
+    pub query: String,
+}

@@ -1,0 +1,105 @@
+//! What a person asks, in words no engine owns.
+
+use jiff::civil::Date;
+
+/// A question to an engine.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    /// As typed; kept to be shown again.
+    pub typed: String,
+    /// What the text must hold: all of these.
+    pub clauses: Vec<Clause>,
+    /// What the hits are narrowed to. Values of one field are alternatives, fields add up.
+    pub filters: Filters,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// How many hits, at most.
+    pub limit: usize,
+    /// Where the last answer ended.
+    pub cursor: Option<String>,
+}
+
+/// One condition on the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Any of these fulfils it (`OR`, `ИЛИ`).
+    pub any: Vec<Term>,
+    /// Whether it must not be fulfilled (`-without`).
+    pub is_negated: bool,
+}
+
+/// A word or a phrase to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Term {
+    /// A word, in any of its forms.
+    Word(String),
+    /// These exact forms, side by side.
+    Phrase(Vec<String>),
+}
+
+/// What hits are narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filters {
+    /// Articles or quotes.
+    pub kind: Option<Kind>,
+    /// Who speaks: ids, or names as typed.
+    pub speaker: Vec<String>,
+    /// Who is named or speaks: ids, or names as typed.
+    pub person: Vec<String>,
+    /// Summits: ids, or any of their names as typed.
+    pub event: Vec<String>,
+    /// Topics: ids, or labels as typed.
+    pub topic: Vec<String>,
+    /// Outlets, as typed.
+    pub source: Vec<String>,
+    /// Languages, as codes.
+    pub lang: Vec<String>,
+    /// Days of publication; any of these.
+    pub dates: Vec<Days>,
+    /// Values that must not hold, by field name (`-кто:Токаев`).
+    pub without: Vec<(Field, String)>,
+}
+
+/// A stretch of days, both ends included; an open end is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+/// A field that hits can be narrowed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the fields are those of `Filters`")]
+pub enum Field {
+    Kind,
+    Speaker,
+    Person,
+    Event,
+    Topic,
+    Source,
+    Lang,
+    Date,
+}
+
+/// What a hit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A whole article.
+    Article,
+    /// One quote of it.
+    Quote,
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// The best first; the newest first where nothing is asked of the text.
+    #[default]
+    Relevance,
+    /// The newest first.
+    Date,
+}
