@@ -6,15 +6,16 @@ use crate::article::Article;
 use crate::knowledge::Knowledge;
 use crate::text::Span;
 
+// In reading order, as in lib.rs.
+pub mod language;
+pub mod words;
+pub mod sentences;
+pub mod marked;
 pub mod dates;
 pub mod events;
-pub mod language;
-pub mod marked;
 pub mod people;
 pub mod quotes;
-pub mod sentences;
 pub mod topics;
-pub mod words;
 
 use language::Lang;
 use marked::Marked;

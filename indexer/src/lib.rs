@@ -2,12 +2,12 @@
 //!
 //! The modules stand in reading order: each imports only what stands above it.
 
-pub mod analysis;
-pub mod archive;
+pub mod text;
+pub mod knowledge;
 pub mod article;
+pub mod source;
+pub mod archive;
+pub mod analysis;
 pub mod document;
 pub mod index;
-pub mod knowledge;
 pub mod run;
-pub mod source;
-pub mod text;

@@ -2,7 +2,7 @@
 //!
 //! The modules stand in reading order: each imports only what stands above it.
 
+pub mod query;
+pub mod parse;
 pub mod answer;
 pub mod engine;
-pub mod parse;
-pub mod query;
