@@ -12,6 +12,8 @@ use lexicon::Lexicon;
 pub struct Knowledge {
     /// Forms, lemmas and keys of words.
     pub lexicon: Lexicon,
+    /// Cuts sentences.
+    pub segmenter: anyseg::Segmenter,
 }
 
 /// Why knowledge could not be loaded.
@@ -25,6 +27,12 @@ pub enum KnowledgeError {
         /// What the system says.
         #[source]
         source: std::io::Error,
+    },
+    /// The dictionary that is built in does not open.
+    #[error("the dictionary does not open: {message}")]
+    Dictionary {
+        /// What is wrong with it.
+        message: String,
     },
     /// A row has not the columns that its table asks for.
     #[error("{table}, line {line}: expected {expected}, found «{found}»")]
@@ -48,7 +56,25 @@ impl Knowledge {
 
     /// What is built in, and the tables of a folder of the user's own added to it.
     pub fn with_folder(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
-        let _ = folder;
-        Ok(Knowledge { lexicon: Lexicon::new() })
+        let read = |name: &str, built_in: &str| table_text(folder, name, built_in);
+        Ok(Knowledge {
+            lexicon: Lexicon::new(
+                &read("ru/surnames.tsv", include_str!("../knowledge/ru/surnames.tsv"))?,
+                &read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+            )?,
+            segmenter: anyseg::Segmenter::new("ru")
+                .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?,
+        })
     }
+}
+
+/// A table that is built in, and after it the rows of the user's own file of the same name.
+fn table_text(folder: Option<&Path>, name: &str, built_in: &str) -> Result<String, KnowledgeError> {
+    let own = match folder.map(|folder| folder.join(name)).filter(|path| path.exists()) {
+        Some(path) => {
+            std::fs::read_to_string(&path).map_err(|source| KnowledgeError::Unreadable { path, source })?
+        }
+        None => String::new(),
+    };
+    Ok(format!("{built_in}\n{own}"))
 }

@@ -1,7 +1,8 @@
 //! An article with its paragraphs, sentences and words marked: what every further step reads.
 
-use super::language::Lang;
-use super::words::Word;
+use super::language::{self, Lang};
+use super::sentences;
+use super::words::{self, Word};
 use crate::article::{Article, BlockKind};
 use crate::knowledge::Knowledge;
 use crate::text::Span;
@@ -41,14 +42,35 @@ pub struct Paragraph {
 impl<'a> Marked<'a> {
     /// Marks paragraphs, sentences and words.
     pub fn new(article: &'a Article, knowledge: &'a Knowledge) -> Marked<'a> {
-        Marked {
+        let mut marked = Marked {
             article,
             knowledge,
-            lang: Lang::Ru,
+            lang: language(article),
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             words: Vec::new(),
+        };
+        for block in &article.blocks {
+            if matches!(block.kind, BlockKind::Title | BlockKind::Body) {
+                marked.add_paragraph(block.span, block.kind);
+            }
         }
+        marked
+    }
+
+    fn add_paragraph(&mut self, span: Span, kind: BlockKind) {
+        let text = &self.article.text;
+        let lang = language::of_paragraph(span.of(text), self.lang);
+        let (first_sentence, first_word) = (self.sentences.len(), self.words.len());
+        self.sentences.extend(sentences::cut(text, span, &self.knowledge.segmenter));
+        self.words.extend(words::cut(text, span, &self.knowledge.lexicon));
+        self.paragraphs.push(Paragraph {
+            span,
+            kind,
+            lang,
+            words: first_word..self.words.len(),
+            sentences: first_sentence..self.sentences.len(),
+        });
     }
 
     /// The whole text that all places point into.
@@ -68,5 +90,15 @@ impl<'a> Marked<'a> {
         let next = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
         let number = next.checked_sub(1)?;
         (byte <= self.paragraphs[number].span.end).then_some(number)
+    }
+}
+
+/// The language told by the source, else the one that the text itself shows.
+fn language(article: &Article) -> Lang {
+    match article.lang.as_deref() {
+        Some(code) if !code.is_empty() => Lang::of_code(code),
+        _ => language::of_article(
+            &article.body().map(|span| span.of(&article.text)).collect::<Vec<_>>().join("\n"),
+        ),
     }
 }

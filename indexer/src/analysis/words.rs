@@ -14,8 +14,57 @@ pub struct Word {
     pub form: Arc<Form>,
 }
 
-/// Cuts the words of `text` inside `span`, in order. Punctuation is left out; «С5+1», «ГЭС-1», «казахско-узбекский» are one word.
+/// Cuts the words of `text` inside `span`, in order. Punctuation is left out; «С5+1», «ГЭС-1», «11,5», «казахско-узбекский» are one word.
 pub fn cut(text: &str, span: Span, lexicon: &Lexicon) -> Vec<Word> {
-    let _ = (text, span, lexicon);
-    Vec::new()
+    spans(text, span).map(|span| Word { span, form: lexicon.form(span.of(text)) }).collect()
+}
+
+/// Where the words stand.
+pub fn spans(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    let inside = span.of(text);
+    let mut letters = inside.char_indices().peekable();
+    let mut before = ' ';
+    std::iter::from_fn(move || {
+        let (start, first) = letters.by_ref().find(|&(_, letter)| is_part(letter))?;
+        let mut end = start + first.len_utf8();
+        before = replace_mark(before, first);
+        while let Some(&(at, letter)) = letters.peek() {
+            let joins = is_part(letter) || is_mark(letter) || {
+                let after = inside[at + letter.len_utf8()..].chars().next().unwrap_or(' ');
+                is_joint(before, letter, after)
+            };
+            if !joins {
+                break;
+            }
+            letters.next();
+            end = at + letter.len_utf8();
+            before = replace_mark(before, letter);
+        }
+        Some(Span::new(span.start + start, span.start + end))
+    })
+}
+
+/// A joint looks at the letter before it, not at a mark of stress above that letter.
+fn replace_mark(before: char, letter: char) -> char {
+    if is_mark(letter) { before } else { letter }
+}
+
+fn is_part(letter: char) -> bool {
+    letter.is_alphanumeric()
+}
+
+/// What belongs to the letter before it: combining marks, soft hyphens.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200D}')
+}
+
+/// Whether a sign joins what stands on both sides into one word.
+fn is_joint(before: char, sign: char, after: char) -> bool {
+    match sign {
+        '-' | '\u{2010}' | '\u{2011}' => before.is_alphanumeric() && after.is_alphanumeric(),
+        '\'' | '’' | 'ʼ' => before.is_alphabetic() && after.is_alphabetic(),
+        '+' => before.is_ascii_digit() && after.is_ascii_digit(),
+        '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    }
 }

@@ -1,141 +1,198 @@
 //! The forms of words: what each can be, and the keys under which it is found.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, RwLock};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::KnowledgeError;
+use readings::Readings;
+use surnames::Surnames;
+
+pub mod endings;
+pub mod fold;
+pub mod readings;
+pub mod surnames;
+
+pub use fold::Shape;
+pub use readings::{Case, Gender, NameType, Part, Reading};
 
 /// Everything known about one printed form. Made once a form, then shared.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    /// As printed (NFC).
+    /// As printed (NFC, alphabets repaired).
     pub surface: Box<str>,
-    /// The exact form for the index: lower case, ё→е, alphabets repaired.
+    /// The exact form for the index: lower case, ё→е, alphabets repaired, Kazakh letters kept.
     pub folded: Box<str>,
     /// The keys: a query word finds a document word when they share one. Never empty.
     pub keys: Vec<Box<str>>,
-    /// What the word can be, the likeliest first.
+    /// What the word can be, the likeliest first; none for what is not Cyrillic.
     pub readings: Vec<Reading>,
     /// How it is capitalised.
     pub shape: Shape,
 }
 
-/// One thing that a form can be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The lemma, lower case, ё→е.
-    pub lemma: Box<str>,
-    /// The part of speech.
-    pub part: Part,
-    /// The grammatical case.
-    pub case: Option<Case>,
-    /// The gender.
-    pub gender: Option<Gender>,
-    /// Whether it is plural.
-    pub is_plural: bool,
-    /// What kind of name it is.
-    pub name: Option<NameType>,
-    /// Whether it is a living being.
-    pub is_animate: bool,
-    /// Whether the dictionary knows the form, rather than guessing.
-    pub is_known: bool,
-    /// How likely, in thousandths; the readings of a form add up to about 1000.
-    pub weight: u16,
-}
+impl Form {
+    /// Whether it can be a form of this lemma.
+    pub fn is_of(&self, lemma: &str) -> bool {
+        self.readings.iter().any(|reading| &*reading.lemma == lemma)
+    }
 
-/// Part of speech.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
-    /// A noun or a name.
-    Noun,
-    /// An adjective or participle.
-    Adjective,
-    /// A finite verb.
-    Verb,
-    /// An infinitive, gerund.
-    VerbForm,
-    /// A pronoun or determiner.
-    Pronoun,
-    /// A preposition.
-    Preposition,
-    /// A conjunction or particle.
-    Particle,
-    /// An adverb.
-    Adverb,
-    /// A number.
-    Number,
-    /// Anything else.
-    #[default]
-    Other,
-}
-
-/// Grammatical case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names of the cases explain themselves")]
-pub enum Case {
-    Nominative,
-    Genitive,
-    Dative,
-    Accusative,
-    Instrumental,
-    Locative,
-}
-
-/// Grammatical gender.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names of the genders explain themselves")]
-pub enum Gender {
-    Masculine,
-    Feminine,
-    Neuter,
-}
-
-/// What kind of name a word is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the kinds explain themselves")]
-pub enum NameType {
-    Given,
-    Surname,
-    Patronymic,
-    Place,
-}
-
-/// How a word is capitalised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Shape {
-    /// «саммит».
-    #[default]
-    Lower,
-    /// «Токаев».
-    Capital,
-    /// «ОТГ», «ТОКАЕВ».
-    Upper,
-    /// «iPhone», «КазМунайГаз».
-    Mixed,
-    /// «2025», «+».
-    Number,
+    /// The readings by which it is a name of this type.
+    pub fn names(&self, kind: NameType) -> impl Iterator<Item = &Reading> {
+        self.readings.iter().filter(move |reading| reading.name == Some(kind))
+    }
 }
 
 /// The forms of words, remembered: the same form is analysed once.
-#[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    readings: Readings,
+    surnames: Surnames,
+    kazakh: endings::Endings,
+    russian: Stemmer,
+    english: Stemmer,
+    hasher: RandomState,
+    shards: Vec<RwLock<HashMap<Box<str>, Arc<Form>>>>,
+}
+
+/// A multiple of the threads that ask at once, so that they rarely wait for each other.
+const SHARDS: usize = 64;
+/// A shard that holds more is emptied: it bounds memory on text that is all different words.
+const FORMS_A_SHARD: usize = 40_000;
+/// Longer runs of letters are no words of a language; nothing but their folded form is known.
+const LONGEST_WORD_BYTES: usize = 160;
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Lexicon").finish_non_exhaustive()
+    }
+}
 
 impl Lexicon {
-    /// The dictionary that is built in.
-    pub fn new() -> Lexicon {
-        Lexicon {}
+    /// The dictionary that is built in, with the paradigms and endings of these tables.
+    pub fn new(surnames: &str, kazakh_endings: &str) -> Result<Lexicon, KnowledgeError> {
+        Ok(Lexicon {
+            readings: Readings::new()?,
+            surnames: Surnames::read(surnames)?,
+            kazakh: endings::Endings::read(kazakh_endings)?,
+            russian: Stemmer::create(Algorithm::Russian),
+            english: Stemmer::create(Algorithm::English),
+            hasher: RandomState::new(),
+            shards: (0..SHARDS).map(|_| RwLock::default()).collect(),
+        })
     }
 
     /// Everything known about a printed form.
     pub fn form(&self, printed: &str) -> Arc<Form> {
-        Arc::new(Form { surface: printed.into(), folded: printed.to_lowercase().into(), ..Form::default() })
+        let shard = &self.shards[self.hasher.hash_one(printed) as usize % SHARDS];
+        if let Some(form) = shard.read().ok().and_then(|forms| forms.get(printed).cloned()) {
+            return form;
+        }
+        let form = Arc::new(self.make(printed));
+        if let Ok(mut forms) = shard.write() {
+            if forms.len() >= FORMS_A_SHARD {
+                forms.clear();
+            }
+            forms.insert(printed.into(), Arc::clone(&form));
+        }
+        form
     }
 
     /// The keys that a typed word is looked for under: those of its lower-case and of its capitalised form.
+    ///
+    /// People type names without capitals, and only a capital tells «Токаев» from many «токаи».
     pub fn query_keys(&self, typed: &str) -> Vec<Box<str>> {
-        vec![typed.to_lowercase().into()]
+        let lower = typed.to_lowercase();
+        let mut keys = self.form(&lower).keys.clone();
+        for key in &self.form(&fold::capitalised(&lower)).keys {
+            push_new(&mut keys, key);
+        }
+        keys
+    }
+
+    /// The masculine nominative of a surname, by its paradigm: «Бахтияровой» → «бахтияров».
+    pub fn surname_key(&self, form: &Form) -> Option<Box<str>> {
+        let can_be_name = form.shape != Shape::Lower && form.shape != Shape::Number;
+        let is_plain_word = form.readings.iter().any(|reading| reading.is_known)
+            && !form.readings.iter().any(|reading| reading.name.is_some_and(|name| name != NameType::Place));
+        (can_be_name && !is_plain_word).then(|| self.surnames.nominative(&form.folded)).flatten()
+    }
+
+    fn make(&self, printed: &str) -> Form {
+        let surface = fold::repaired(printed);
+        let folded = fold::folded(&surface);
+        let shape = fold::shape(&surface);
+        let mut form = Form { surface: surface.into(), folded: folded.into(), shape, ..Form::default() };
+        if printed.len() <= LONGEST_WORD_BYTES {
+            self.add_readings(&mut form);
+            self.add_keys(&mut form);
+        }
+        if form.keys.is_empty() {
+            form.keys.push(fold::plain(&form.folded).into());
+        }
+        form
+    }
+
+    fn add_readings(&self, form: &mut Form) {
+        if fold::is_cyrillic(&form.folded) && !fold::has_kazakh(&form.folded) {
+            form.readings = self.readings.of(&form.surface);
+        }
+    }
+
+    fn add_keys(&self, form: &mut Form) {
+        let mut keys = Vec::new();
+        if fold::has_kazakh(&form.folded) {
+            push_new(&mut keys, &fold::plain(&form.folded));
+            push_new(&mut keys, &fold::plain(self.kazakh.stem(&form.folded)));
+        }
+        for reading in form.readings.iter().filter(|reading| is_worth_a_key(reading)) {
+            push_new(&mut keys, &fold::plain(&reading.lemma));
+        }
+        if let Some(surname) = self.surname_key(form) {
+            push_new(&mut keys, &fold::plain(&surname));
+        }
+        if let Some(stem) = self.stem(form) {
+            push_new(&mut keys, &stem);
+        }
+        for part in form.folded.split('-').filter(|_| form.folded.contains('-')) {
+            self.add_part(&mut keys, part, form.shape);
+        }
+        form.keys = keys;
+    }
+
+    /// A part of a hyphenated word is found by itself: «узбекский» finds «казахско-узбекский», «ГЭС» finds «ГЭС-1».
+    fn add_part(&self, keys: &mut Vec<Box<str>>, part: &str, shape: Shape) {
+        if part.chars().count() < 3 {
+            return;
+        }
+        let printed = if shape == Shape::Lower { part.to_string() } else { fold::capitalised(part) };
+        for key in &self.form(&printed).keys {
+            push_new(keys, key);
+        }
+    }
+
+    /// The stem of what no dictionary knows, marked so that it meets stems only.
+    fn stem(&self, form: &Form) -> Option<String> {
+        if form.readings.iter().any(|reading| reading.is_known) || form.shape == Shape::Number {
+            return None;
+        }
+        let folded = fold::plain(&form.folded);
+        let stemmer = if fold::is_cyrillic(&folded) { &self.russian } else { &self.english };
+        Some(format!("{STEM_MARK}{}", stemmer.stem(&folded)))
     }
 }
 
-impl Default for Lexicon {
-    fn default() -> Self {
-        Lexicon::new()
+/// Stands before a stem, so that it never meets a lemma that is spelt the same.
+const STEM_MARK: char = '_';
+
+/// Guesses of a few per cent would join strangers; the stem stands in for them.
+fn is_worth_a_key(reading: &Reading) -> bool {
+    reading.is_known || reading.weight >= 100
+}
+
+fn push_new(keys: &mut Vec<Box<str>>, key: &str) {
+    if !key.is_empty() && !keys.iter().any(|known| &**known == key) {
+        keys.push(key.into());
     }
 }

@@ -1,0 +1,169 @@
+//! What a Russian form can be: the readings of the dictionary, and its guesses for unknown words.
+
+use rumorph::{Dictionary, Source};
+
+use super::fold;
+use crate::knowledge::KnowledgeError;
+
+/// One thing that a form can be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The lemma, lower case, ё→е.
+    pub lemma: Box<str>,
+    /// The part of speech.
+    pub part: Part,
+    /// The grammatical case.
+    pub case: Option<Case>,
+    /// The gender.
+    pub gender: Option<Gender>,
+    /// Whether it is plural.
+    pub is_plural: bool,
+    /// What kind of name it is.
+    pub name: Option<NameType>,
+    /// Whether it is a living being.
+    pub is_animate: bool,
+    /// Whether it is a verb in the past tense.
+    pub is_past: bool,
+    /// Whether the dictionary knows the form, rather than guessing.
+    pub is_known: bool,
+    /// How likely, in thousandths; the readings of a form add up to about 1000.
+    pub weight: u16,
+}
+
+/// Part of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// A noun or a name.
+    Noun,
+    /// An adjective or a full participle.
+    Adjective,
+    /// A finite verb.
+    Verb,
+    /// An infinitive or a gerund.
+    VerbForm,
+    /// A pronoun or a determiner.
+    Pronoun,
+    /// A preposition.
+    Preposition,
+    /// A conjunction or a particle.
+    Particle,
+    /// An adverb.
+    Adverb,
+    /// A number.
+    Number,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+/// Grammatical case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names of the cases explain themselves")]
+pub enum Case {
+    Nominative,
+    Genitive,
+    Dative,
+    Accusative,
+    Instrumental,
+    Locative,
+}
+
+/// Grammatical gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names of the genders explain themselves")]
+pub enum Gender {
+    Masculine,
+    Feminine,
+    Neuter,
+}
+
+/// What kind of name a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the kinds explain themselves")]
+pub enum NameType {
+    Given,
+    Surname,
+    Patronymic,
+    Place,
+}
+
+/// The dictionary.
+pub(super) struct Readings {
+    dictionary: Dictionary,
+}
+
+impl Readings {
+    pub(super) fn new() -> Result<Readings, KnowledgeError> {
+        let dictionary = Dictionary::bundled()
+            .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?;
+        Ok(Readings { dictionary })
+    }
+
+    /// The readings of a form, the likeliest first.
+    pub(super) fn of(&self, surface: &str) -> Vec<Reading> {
+        self.dictionary.analyze(surface).iter().filter_map(|analysis| self.reading(analysis)).collect()
+    }
+
+    fn reading(&self, analysis: &rumorph::Analysis) -> Option<Reading> {
+        let tag = self.dictionary.ud_tag(analysis.ud)?;
+        let part = part(tag.pos(), tag.feat("VerbForm"));
+        Some(Reading {
+            lemma: fold::folded(&analysis.lemma).into(),
+            part,
+            case: tag.feat("Case").and_then(case),
+            gender: tag.feat("Gender").and_then(gender),
+            is_plural: tag.feat("Number") == Some("Plur"),
+            name: tag.feat("NameType").and_then(name_type),
+            is_animate: tag.feat("Animacy") == Some("Anim"),
+            is_past: tag.feat("Tense") == Some("Past"),
+            is_known: analysis.source == Source::Dictionary,
+            weight: (analysis.prob * 1000.0).round().clamp(0.0, 1000.0) as u16,
+        })
+    }
+}
+
+fn part(pos: &str, verb_form: Option<&str>) -> Part {
+    match (pos, verb_form) {
+        ("NOUN" | "PROPN", _) => Part::Noun,
+        (_, Some("Part")) | ("ADJ", _) => Part::Adjective,
+        ("VERB" | "AUX", Some("Inf" | "Conv")) => Part::VerbForm,
+        ("VERB" | "AUX", _) => Part::Verb,
+        ("PRON" | "DET", _) => Part::Pronoun,
+        ("ADP", _) => Part::Preposition,
+        ("CCONJ" | "SCONJ" | "PART", _) => Part::Particle,
+        ("ADV", _) => Part::Adverb,
+        ("NUM", _) => Part::Number,
+        _ => Part::Other,
+    }
+}
+
+fn case(value: &str) -> Option<Case> {
+    match value {
+        "Nom" | "Voc" => Some(Case::Nominative),
+        "Gen" | "Par" => Some(Case::Genitive),
+        "Dat" => Some(Case::Dative),
+        "Acc" => Some(Case::Accusative),
+        "Ins" => Some(Case::Instrumental),
+        "Loc" => Some(Case::Locative),
+        _ => None,
+    }
+}
+
+fn gender(value: &str) -> Option<Gender> {
+    match value {
+        "Masc" => Some(Gender::Masculine),
+        "Fem" => Some(Gender::Feminine),
+        "Neut" => Some(Gender::Neuter),
+        _ => None,
+    }
+}
+
+fn name_type(value: &str) -> Option<NameType> {
+    match value {
+        "Giv" => Some(NameType::Given),
+        "Sur" => Some(NameType::Surname),
+        "Pat" => Some(NameType::Patronymic),
+        "Geo" => Some(NameType::Place),
+        _ => None,
+    }
+}
