@@ -6,3 +6,4 @@ pub mod query;
 pub mod parse;
 pub mod answer;
 pub mod engine;
+pub mod show;

@@ -1,0 +1,155 @@
+//! What was found in an article, as one JSON object; places count code points of the text as given.
+
+use indexer::analysis::Analysis;
+use indexer::analysis::quotes::QuoteKind;
+use indexer::analysis::{dates, events, people, quotes, topics};
+use indexer::article::Article;
+use indexer::text::Places;
+use serde::Serialize;
+
+use crate::answer::SpeakerRef;
+
+/// A place: `[start, end)` in code points.
+type Place = [usize; 2];
+
+/// An article's facts and all that was found in it.
+#[derive(Debug, Serialize)]
+pub struct Found {
+    /// The file, as given on the command line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    id: String,
+    title: Option<String>,
+    published: Option<String>,
+    lang: &'static str,
+    tags: Vec<String>,
+    quotes: Vec<Quote>,
+    people: Vec<Person>,
+    events: Vec<Event>,
+    dates: Vec<DateMention>,
+    topics: Vec<Topic>,
+}
+
+#[derive(Debug, Serialize)]
+struct Quote {
+    kind: QuoteKind,
+    text: String,
+    segments: Vec<Place>,
+    speaker: Option<SpeakerRef>,
+    role: Option<String>,
+    question: Option<String>,
+    paragraph: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Person {
+    id: String,
+    name: String,
+    mentions: Vec<Place>,
+}
+
+#[derive(Debug, Serialize)]
+struct Event {
+    id: String,
+    series: String,
+    number: Option<u32>,
+    year: Option<i16>,
+    date: Option<String>,
+    place: Option<String>,
+    name: String,
+    mentions: Vec<Place>,
+}
+
+#[derive(Debug, Serialize)]
+struct DateMention {
+    text: String,
+    start: usize,
+    end: usize,
+    from: String,
+    to: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Topic {
+    id: String,
+    label: String,
+    score: f32,
+}
+
+impl Found {
+    /// Everything found in `article`, without a path.
+    pub fn new(article: &Article, analysis: &Analysis) -> Found {
+        let text = article.text.as_str();
+        let places = Places::new(text);
+        Found {
+            path: None,
+            id: article.id.clone(),
+            title: article.title.clone(),
+            published: article.published.map(|day| day.to_string()),
+            lang: analysis.lang.code(),
+            tags: article.tags.clone(),
+            quotes: analysis.quotes.iter().map(|quote| Quote::new(quote, text, &places)).collect(),
+            people: analysis.people.iter().map(|person| Person::new(person, &places)).collect(),
+            events: analysis.events.iter().map(|event| Event::new(event, &places)).collect(),
+            dates: analysis.dates.iter().map(|date| DateMention::new(date, text, &places)).collect(),
+            topics: analysis.topics.iter().map(Topic::new).collect(),
+        }
+    }
+}
+
+impl Quote {
+    fn new(quote: &quotes::Quote, text: &str, places: &Places) -> Quote {
+        Quote {
+            kind: quote.kind,
+            text: quote.text(text),
+            segments: quote.segments.iter().map(|segment| places.code_points(*segment)).collect(),
+            speaker: quote.speaker.as_ref().map(speaker),
+            role: quote.role.map(|role| role.of(text).to_owned()),
+            question: quote.question.map(|question| question.of(text).to_owned()),
+            paragraph: quote.paragraph,
+        }
+    }
+}
+
+fn speaker(speaker: &quotes::Speaker) -> SpeakerRef {
+    SpeakerRef { id: speaker.id.clone(), name: speaker.name.clone(), kind: speaker.kind }
+}
+
+impl Person {
+    fn new(person: &people::Person, places: &Places) -> Person {
+        Person {
+            id: person.id.clone(),
+            name: person.name.clone(),
+            mentions: person.mentions.iter().map(|mention| places.code_points(*mention)).collect(),
+        }
+    }
+}
+
+impl Event {
+    fn new(event: &events::Event, places: &Places) -> Event {
+        Event {
+            id: event.id.clone(),
+            series: event.series_name.clone(),
+            number: event.number,
+            year: event.year,
+            date: event.date.map(|day| day.to_string()),
+            place: event.place.clone(),
+            name: event.name.clone(),
+            mentions: event.mentions.iter().map(|mention| places.code_points(*mention)).collect(),
+        }
+    }
+}
+
+impl DateMention {
+    fn new(date: &dates::DateMention, text: &str, places: &Places) -> DateMention {
+        let [start, end] = places.code_points(date.span);
+        let (from, to) = (date.from.to_string(), date.to.to_string());
+        DateMention { text: date.span.of(text).to_owned(), start, end, from, to }
+    }
+}
+
+impl Topic {
+    fn new(topic: &topics::Topic) -> Topic {
+        Topic { id: topic.id.clone(), label: topic.label.clone(), score: topic.score }
+    }
+}
