@@ -132,6 +132,8 @@ pub struct Entry {
     pub name: String,
     /// What to show beside it: a role, a date and place.
     pub note: Option<String>,
+    /// The first day of a summit, `YYYY-MM-DD`; none for what has no day.
+    pub date: Option<String>,
     /// In how many articles it is named.
     pub articles: usize,
     /// How many quotes are by it (a person) or about it.
