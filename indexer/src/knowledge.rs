@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 pub mod lexicon;
+pub mod print;
 pub mod table;
 
 use lexicon::Lexicon;
+use print::Print;
 
 /// All tables, ready to ask.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub struct Knowledge {
     pub lexicon: Lexicon,
     /// Cuts sentences.
     pub segmenter: anyseg::Segmenter,
+    /// The words by which a line of a printed article is told.
+    pub print: Print,
 }
 
 /// Why knowledge could not be loaded.
@@ -64,6 +68,11 @@ impl Knowledge {
             )?,
             segmenter: anyseg::Segmenter::new("ru")
                 .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?,
+            print: Print::new(&[
+                ("ru/print.tsv", &read("ru/print.tsv", include_str!("../knowledge/ru/print.tsv"))?),
+                ("kk/print.tsv", &read("kk/print.tsv", include_str!("../knowledge/kk/print.tsv"))?),
+                ("en/print.tsv", &read("en/print.tsv", include_str!("../knowledge/en/print.tsv"))?),
+            ])?,
         })
     }
 }
