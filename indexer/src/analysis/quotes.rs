@@ -56,6 +56,39 @@ pub enum SpeakerKind {
     Organization,
 }
 
+impl QuoteKind {
+    /// The code: `direct`, `answer`, `indirect`.
+    pub fn code(self) -> &'static str {
+        match self {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Answer => "answer",
+            QuoteKind::Indirect => "indirect",
+        }
+    }
+
+    /// The kind that has this code.
+    pub fn of_code(code: &str) -> Option<QuoteKind> {
+        [QuoteKind::Direct, QuoteKind::Answer, QuoteKind::Indirect]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
+}
+
+impl SpeakerKind {
+    /// The code: `person`, `organization`.
+    pub fn code(self) -> &'static str {
+        match self {
+            SpeakerKind::Person => "person",
+            SpeakerKind::Organization => "organization",
+        }
+    }
+
+    /// The kind that has this code.
+    pub fn of_code(code: &str) -> Option<SpeakerKind> {
+        [SpeakerKind::Person, SpeakerKind::Organization].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 impl Quote {
     /// The words, the segments joined by a space. Copied by place, never composed.
     pub fn text(&self, article_text: &str) -> String {

@@ -1,0 +1,147 @@
+//! The one table of fields: what a document has, and how each part of it is found.
+
+use jiff::civil::Date;
+
+/// A field of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in every engine.
+    pub name: &'static str,
+    /// How it is found.
+    pub kind: FieldKind,
+}
+
+/// How a field is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldKind {
+    /// Words under all their keys, with their places.
+    Keys,
+    /// Words in their exact form, with their places.
+    Exact,
+    /// One whole value: found as it stands, kept, counted.
+    Keyword,
+    /// Values of the shape «id␟name…»: found as they stand and by their id, counted.
+    Facet,
+    /// A day as the number YYYYMMDD: found by stretches, sorted by, kept.
+    Day,
+    /// A number: kept.
+    Number,
+    /// A text: kept to be shown.
+    Stored,
+}
+
+/// Parts the id from the name in the value of a facet: U+001F, which no text holds.
+pub const PART: char = '\u{1F}';
+
+/// The names of the fields.
+pub mod field {
+    #![expect(missing_docs, reason = "`FIELDS` says what each is")]
+    pub const ARTICLE: &str = "article";
+    pub const KIND: &str = "kind";
+    pub const NUMBER: &str = "number";
+    pub const PARAGRAPH: &str = "paragraph";
+    pub const TITLE: &str = "title";
+    pub const URL: &str = "url";
+    pub const TEXT: &str = "text";
+    pub const QUOTE_KIND: &str = "quote_kind";
+    pub const ROLE_PRINTED: &str = "role_printed";
+    pub const SPEAKER_ID: &str = "speaker_id";
+    pub const SPEAKER_NAME: &str = "speaker_name";
+    pub const SPEAKER_KIND: &str = "speaker_kind";
+    pub const TITLE_KEYS: &str = "title_keys";
+    pub const TITLE_EXACT: &str = "title_exact";
+    pub const LEAD_KEYS: &str = "lead_keys";
+    pub const TEXT_KEYS: &str = "text_keys";
+    pub const TEXT_EXACT: &str = "text_exact";
+    pub const SAID_KEYS: &str = "said_keys";
+    pub const SAID_EXACT: &str = "said_exact";
+    pub const CONTEXT_KEYS: &str = "context_keys";
+    pub const PUBLISHED: &str = "published";
+    pub const MONTH: &str = "month";
+    pub const SOURCE: &str = "source";
+    pub const LANG: &str = "lang";
+    pub const LABEL: &str = "label";
+    pub const SPEAKER: &str = "speaker";
+    pub const PERSON: &str = "person";
+    pub const EVENT: &str = "event";
+    pub const TOPIC: &str = "topic";
+    pub const ROLE: &str = "role";
+}
+
+/// All fields.
+pub const FIELDS: &[Field] = &[
+    // What it is: the article's id; article or quote; the quote's number and paragraph.
+    new(field::ARTICLE, FieldKind::Keyword),
+    new(field::KIND, FieldKind::Keyword),
+    new(field::NUMBER, FieldKind::Number),
+    new(field::PARAGRAPH, FieldKind::Number),
+    // What is shown: of an article its sentences, a line each, with an empty line between paragraphs; of a quote its words.
+    new(field::TITLE, FieldKind::Stored),
+    new(field::URL, FieldKind::Stored),
+    new(field::TEXT, FieldKind::Stored),
+    new(field::QUOTE_KIND, FieldKind::Stored),
+    new(field::ROLE_PRINTED, FieldKind::Stored),
+    new(field::SPEAKER_ID, FieldKind::Stored),
+    new(field::SPEAKER_NAME, FieldKind::Stored),
+    new(field::SPEAKER_KIND, FieldKind::Stored),
+    // The words of an article.
+    new(field::TITLE_KEYS, FieldKind::Keys),
+    new(field::TITLE_EXACT, FieldKind::Exact),
+    new(field::LEAD_KEYS, FieldKind::Keys),
+    new(field::TEXT_KEYS, FieldKind::Keys),
+    new(field::TEXT_EXACT, FieldKind::Exact),
+    // The words of a quote; apart from the article's, because they are few and weigh more. Its context: speaker, role, question.
+    new(field::SAID_KEYS, FieldKind::Keys),
+    new(field::SAID_EXACT, FieldKind::Exact),
+    new(field::CONTEXT_KEYS, FieldKind::Keys),
+    // What both are narrowed to. A month is a calendar month of the day of publication; a label is a tag or a section of the article's own.
+    new(field::PUBLISHED, FieldKind::Day),
+    new(field::MONTH, FieldKind::Keyword),
+    new(field::SOURCE, FieldKind::Keyword),
+    new(field::LANG, FieldKind::Keyword),
+    new(field::LABEL, FieldKind::Keyword),
+    // Who speaks (of an article: in any of its quotes); who is named (of a quote: in it, in its question, or as its speaker).
+    new(field::SPEAKER, FieldKind::Facet),
+    new(field::PERSON, FieldKind::Facet),
+    new(field::EVENT, FieldKind::Facet),
+    new(field::TOPIC, FieldKind::Facet),
+    // The roles of a person as printed in the article: «person␟role».
+    new(field::ROLE, FieldKind::Facet),
+];
+
+const fn new(name: &'static str, kind: FieldKind) -> Field {
+    Field { name, kind }
+}
+
+/// The value of a facet: the id, then what is shown.
+pub fn facet(id: &str, parts: &[&str]) -> String {
+    let mut value = clean(id);
+    for part in parts {
+        value.push(PART);
+        value.push_str(&clean(part));
+    }
+    value
+}
+
+/// The parts of a facet's value, the id first.
+pub fn parts(value: &str) -> impl Iterator<Item = &str> {
+    value.split(PART)
+}
+
+/// A day as the number YYYYMMDD. Days before the year 1 are day 0.
+pub fn day_number(day: Date) -> u64 {
+    let year = u64::try_from(day.year()).unwrap_or(0);
+    year * 10_000 + day.month().unsigned_abs() as u64 * 100 + day.day().unsigned_abs() as u64
+}
+
+/// The day of such a number; none where it is no day.
+pub fn day_of(number: u64) -> Option<Date> {
+    let year = i16::try_from(number / 10_000).ok()?;
+    let month = i8::try_from(number / 100 % 100).ok()?;
+    let day = i8::try_from(number % 100).ok()?;
+    Date::new(year, month, day).ok()
+}
+
+fn clean(part: &str) -> String {
+    part.replace(PART, " ")
+}
