@@ -62,10 +62,15 @@ impl Knowledge {
     pub fn with_folder(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         let read = |name: &str, built_in: &str| table_text(folder, name, built_in);
         Ok(Knowledge {
-            lexicon: Lexicon::new(
-                &read("ru/surnames.tsv", include_str!("../knowledge/ru/surnames.tsv"))?,
-                &read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
-            )?,
+            lexicon: Lexicon::new(&lexicon::Tables {
+                declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
+                given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
+                name_particles: read(
+                    "ru/name_particles.tsv",
+                    include_str!("../knowledge/ru/name_particles.tsv"),
+                )?,
+                kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+            })?,
             segmenter: anyseg::Segmenter::new("ru")
                 .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?,
             print: Print::new(&[

@@ -7,15 +7,16 @@ use std::sync::{Arc, RwLock};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::KnowledgeError;
+use names::Names;
 use readings::Readings;
-use surnames::Surnames;
 
 pub mod endings;
 pub mod fold;
+pub mod names;
 pub mod readings;
-pub mod surnames;
 
 pub use fold::Shape;
+pub use names::{Cases, NamePart, NameReadings, Strength};
 pub use readings::{Case, Gender, NameType, Part, Reading};
 
 /// Everything known about one printed form. Made once a form, then shared.
@@ -29,6 +30,10 @@ pub struct Form {
     pub keys: Vec<Box<str>>,
     /// What the word can be, the likeliest first; none for what is not Cyrillic.
     pub readings: Vec<Reading>,
+    /// What it can be in a person's name; for capitalised Cyrillic words only.
+    pub names: NameReadings,
+    /// Whether, apart from being a name, it is an ordinary word that the dictionary knows: «Роман», «Глава».
+    pub is_ordinary: bool,
     /// How it is capitalised.
     pub shape: Shape,
 }
@@ -45,10 +50,23 @@ impl Form {
     }
 }
 
+/// The tables that the lexicon is made from, as text.
+#[derive(Debug)]
+pub struct Tables {
+    /// How names decline.
+    pub declensions: String,
+    /// Given names.
+    pub given_names: String,
+    /// Small words inside names.
+    pub name_particles: String,
+    /// Endings of Kazakh nouns.
+    pub kazakh_endings: String,
+}
+
 /// The forms of words, remembered: the same form is analysed once.
 pub struct Lexicon {
     readings: Readings,
-    surnames: Surnames,
+    names: Names,
     kazakh: endings::Endings,
     russian: Stemmer,
     english: Stemmer,
@@ -70,12 +88,12 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// The dictionary that is built in, with the paradigms and endings of these tables.
-    pub fn new(surnames: &str, kazakh_endings: &str) -> Result<Lexicon, KnowledgeError> {
+    /// The dictionary that is built in, with the names and endings of these tables.
+    pub fn new(tables: &Tables) -> Result<Lexicon, KnowledgeError> {
         Ok(Lexicon {
             readings: Readings::new()?,
-            surnames: Surnames::read(surnames)?,
-            kazakh: endings::Endings::read(kazakh_endings)?,
+            names: Names::read(&tables.declensions, &tables.given_names, &tables.name_particles)?,
+            kazakh: endings::Endings::read(&tables.kazakh_endings)?,
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),
             hasher: RandomState::new(),
@@ -111,12 +129,18 @@ impl Lexicon {
         keys
     }
 
+    /// Whether it is a small word inside a name: «фон», «аль».
+    pub fn is_name_particle(&self, form: &Form) -> bool {
+        self.names.is_particle(&form.folded)
+    }
+
     /// The masculine nominative of a surname, by its paradigm: «Бахтияровой» → «бахтияров».
-    pub fn surname_key(&self, form: &Form) -> Option<Box<str>> {
+    fn surname_key(&self, form: &Form) -> Option<Box<str>> {
         let can_be_name = form.shape != Shape::Lower && form.shape != Shape::Number;
-        let is_plain_word = form.readings.iter().any(|reading| reading.is_known)
-            && !form.readings.iter().any(|reading| reading.name.is_some_and(|name| name != NameType::Place));
-        (can_be_name && !is_plain_word).then(|| self.surnames.nominative(&form.folded)).flatten()
+        let is_name = |reading: &Reading| reading.name.is_some_and(|name| name != NameType::Place);
+        let is_only_ordinary =
+            form.readings.iter().any(|reading| reading.is_known) && !form.readings.iter().any(is_name);
+        (can_be_name && !is_only_ordinary).then(|| self.names.surname_key(&form.folded)).flatten()
     }
 
     fn make(&self, printed: &str) -> Form {
@@ -137,6 +161,11 @@ impl Lexicon {
     fn add_readings(&self, form: &mut Form) {
         if fold::is_cyrillic(&form.folded) && !fold::has_kazakh(&form.folded) {
             form.readings = self.readings.of(&form.surface);
+        }
+        let can_be_name = !matches!(form.shape, Shape::Lower | Shape::Number);
+        if can_be_name && fold::is_cyrillic(&form.folded) {
+            form.names = self.names.of(&form.surface, &form.readings);
+            form.is_ordinary = names::is_ordinary(&form.readings);
         }
     }
 

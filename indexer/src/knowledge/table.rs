@@ -10,7 +10,7 @@ pub struct Row<'a> {
     /// The line it stands on, from 1.
     pub line: usize,
     /// The columns, trimmed.
-    columns: [&'a str; 8],
+    columns: [&'a str; 12],
 }
 
 impl<'a> Row<'a> {
@@ -34,7 +34,7 @@ impl<'a> Row<'a> {
 pub fn rows<'a>(table: &'a str, content: &'a str) -> impl Iterator<Item = Row<'a>> {
     content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')).map(
         move |(number, line)| {
-            let mut columns = [""; 8];
+            let mut columns = [""; 12];
             for (slot, column) in columns.iter_mut().zip(line.split('\t')) {
                 *slot = column.trim();
             }

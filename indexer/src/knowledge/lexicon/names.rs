@@ -1,0 +1,300 @@
+//! How names decline: what a capitalised form is as a given name, a patronymic or a surname, and its nominative.
+
+use std::collections::{HashMap, HashSet};
+
+use super::fold;
+use super::readings::{Case, Gender, NameType, Part, Reading};
+use crate::knowledge::KnowledgeError;
+use crate::knowledge::table::{Row, rows};
+
+/// What a form can be as a part of a person's name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NameReadings {
+    /// As a given name of the table or the dictionary.
+    pub given: Vec<NamePart>,
+    /// As a patronymic.
+    pub patronymic: Vec<NamePart>,
+    /// As a surname; the surest first.
+    pub surname: Vec<NamePart>,
+}
+
+/// A part of a name, restored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamePart {
+    /// The nominative, with the letters as printed.
+    pub nominative: Box<str>,
+    /// Whose name it is.
+    pub gender: Gender,
+    /// The cases in which it may stand here.
+    pub cases: Cases,
+    /// How sure it is.
+    pub strength: Strength,
+}
+
+/// How sure it is that a form is such a part of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// By a general pattern that many words fit.
+    Possible,
+    /// By an ending that only names have.
+    Typical,
+    /// By a table or the dictionary.
+    Known,
+}
+
+/// A set of grammatical cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Cases(u8);
+
+impl Cases {
+    /// Any case: what does not decline.
+    pub const ALL: Cases = Cases(0b11_1111);
+
+    /// The set of one case.
+    pub fn of(case: Case) -> Cases {
+        Cases(1 << case as u8)
+    }
+
+    /// Whether the case is in the set.
+    pub fn has(self, case: Case) -> bool {
+        self.0 & Cases::of(case).0 != 0
+    }
+
+    /// Cases in both.
+    pub fn and(self, other: Cases) -> Cases {
+        Cases(self.0 & other.0)
+    }
+
+    /// Cases in either.
+    pub fn or(self, other: Cases) -> Cases {
+        Cases(self.0 | other.0)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The tables of names.
+#[derive(Debug)]
+pub(super) struct Names {
+    patterns: Vec<Pattern>,
+    /// By folded plain nominative: the genders of those who bear it.
+    given: HashMap<Box<str>, Vec<Gender>>,
+    particles: HashSet<Box<str>>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    is_surname: bool,
+    /// None for the plural: a family.
+    gender: Option<Gender>,
+    nominative: Box<str>,
+    /// Every ending with its case, the nominative first.
+    endings: Vec<(Box<str>, Case)>,
+    masculine: Box<str>,
+}
+
+const CASES: [Case; 6] =
+    [Case::Nominative, Case::Genitive, Case::Dative, Case::Accusative, Case::Instrumental, Case::Locative];
+/// A name keeps at least this many letters before its ending: «Лев» is no form of a surname «Л».
+const SHORTEST_ROOT_LETTERS: usize = 2;
+
+impl Names {
+    pub(super) fn read(declensions: &str, given: &str, particles: &str) -> Result<Names, KnowledgeError> {
+        Ok(Names {
+            patterns: rows("declensions.tsv", declensions).map(pattern).collect::<Result<_, _>>()?,
+            given: given_names(given)?,
+            particles: rows("name_particles.tsv", particles).map(|row| row.column(0).into()).collect(),
+        })
+    }
+
+    /// Whether it is a small word inside a name: «фон».
+    pub(super) fn is_particle(&self, folded: &str) -> bool {
+        self.particles.contains(folded)
+    }
+
+    /// The masculine nominative of a folded surname, where its ending is that of surnames: «бахтияровой» → «бахтияров».
+    pub(super) fn surname_key(&self, folded: &str) -> Option<Box<str>> {
+        let fits = self.patterns.iter().filter(|pattern| pattern.is_surname && !pattern.masculine.is_empty());
+        let best = fits.flat_map(|pattern| pattern.endings.iter().map(move |(ending, _)| (pattern, ending)));
+        best.filter(|(_, ending)| has_root(folded, &fold::folded(ending)))
+            .max_by_key(|(pattern, ending)| (ending.len(), pattern.gender == Some(Gender::Masculine)))
+            .map(|(pattern, ending)| {
+                let root = &folded[..folded.len() - ending.len()];
+                fold::folded(&format!("{root}{}", pattern.masculine)).into()
+            })
+    }
+
+    /// What a capitalised form can be in a person's name.
+    pub(super) fn of(&self, surface: &str, readings: &[Reading]) -> NameReadings {
+        let printed = name_case(surface);
+        let mut names = NameReadings {
+            given: self.given(&printed, readings),
+            patronymic: from_dictionary(&printed, readings, NameType::Patronymic),
+            surname: self.surnames(&printed, readings),
+        };
+        for parts in [&mut names.given, &mut names.patronymic, &mut names.surname] {
+            parts.sort_by_key(|part| std::cmp::Reverse(part.strength));
+        }
+        names
+    }
+
+    fn given(&self, printed: &str, readings: &[Reading]) -> Vec<NamePart> {
+        let mut parts = Vec::new();
+        for hypothesis in self.restored(printed, false) {
+            let Some(genders) = self.given.get(&*fold::plain(&fold::folded(&hypothesis.nominative))) else {
+                continue;
+            };
+            if genders.contains(&hypothesis.gender) {
+                merge(&mut parts, NamePart { strength: Strength::Known, ..hypothesis });
+            }
+        }
+        for part in from_dictionary(printed, readings, NameType::Given) {
+            if part.strength == Strength::Known {
+                merge(&mut parts, part);
+            }
+        }
+        parts
+    }
+
+    fn surnames(&self, printed: &str, readings: &[Reading]) -> Vec<NamePart> {
+        let mut parts = from_dictionary(printed, readings, NameType::Surname);
+        parts.retain(|part| part.strength == Strength::Known);
+        for hypothesis in self.restored(printed, true) {
+            merge(&mut parts, hypothesis);
+        }
+        parts
+    }
+
+    /// Every nominative that the printed form may be of.
+    fn restored<'a>(&'a self, printed: &'a str, is_surname: bool) -> impl Iterator<Item = NamePart> + 'a {
+        let genders = [Gender::Masculine, Gender::Feminine].into_iter();
+        let undeclined = genders.filter(move |&gender| does_not_decline(printed, gender)).map(move |gender| {
+            NamePart { nominative: printed.into(), gender, cases: Cases::ALL, strength: Strength::Possible }
+        });
+        let patterns = self.patterns.iter().filter(move |pattern| is_surname || !pattern.is_surname);
+        let declined = patterns.flat_map(move |pattern| {
+            pattern.endings.iter().filter_map(move |(ending, case)| pattern.restore(printed, ending, *case))
+        });
+        declined.chain(undeclined)
+    }
+}
+
+impl Pattern {
+    fn restore(&self, printed: &str, ending: &str, case: Case) -> Option<NamePart> {
+        let lower = printed.to_lowercase();
+        if !has_root(&lower, ending) || lower.len() != printed.len() {
+            return None;
+        }
+        let root = &printed[..printed.len() - ending.len()];
+        let last = root.chars().next_back()?;
+        if self.nominative.is_empty() && (is_vowel(last) || matches!(last, 'й' | 'ь' | 'ъ')) {
+            return None;
+        }
+        Some(NamePart {
+            nominative: format!("{root}{}", self.nominative).into(),
+            gender: self.gender?,
+            cases: Cases::of(case),
+            strength: if self.masculine.is_empty() { Strength::Possible } else { Strength::Typical },
+        })
+    }
+}
+
+fn pattern(row: Row) -> Result<Pattern, KnowledgeError> {
+    let ending = |text: &str| -> Box<str> { if text == "-" { "".into() } else { text.into() } };
+    let gender = match row.column(1) {
+        "m" => Some(Gender::Masculine),
+        "f" => Some(Gender::Feminine),
+        "plural" => None,
+        other => return Err(row.wrong("m, f or plural", other)),
+    };
+    let mut endings = Vec::new();
+    for (number, case) in CASES.into_iter().enumerate() {
+        endings.extend(row.column(number + 2).split('/').map(|text| (ending(text), case)));
+    }
+    Ok(Pattern {
+        is_surname: row.column(0) == "surname",
+        gender,
+        nominative: ending(row.column(2)),
+        endings,
+        masculine: row.column(8).into(),
+    })
+}
+
+fn given_names(table: &str) -> Result<HashMap<Box<str>, Vec<Gender>>, KnowledgeError> {
+    let mut given: HashMap<Box<str>, Vec<Gender>> = HashMap::new();
+    for row in rows("given_names.tsv", table) {
+        let genders: &[Gender] = match row.column(1) {
+            "m" => &[Gender::Masculine],
+            "f" => &[Gender::Feminine],
+            "mf" => &[Gender::Masculine, Gender::Feminine],
+            other => return Err(row.wrong("m, f or mf", other)),
+        };
+        given.entry(fold::plain(&fold::folded(row.column(0))).into()).or_default().extend(genders);
+    }
+    Ok(given)
+}
+
+/// The dictionary's readings of one type; a nominative is the printed form itself, else the lemma.
+fn from_dictionary(printed: &str, readings: &[Reading], kind: NameType) -> Vec<NamePart> {
+    let mut parts = Vec::new();
+    for reading in readings.iter().filter(|reading| reading.name == Some(kind) && !reading.is_plural) {
+        let (Some(gender), Some(case)) = (reading.gender, reading.case) else { continue };
+        let is_lemma = fold::folded(printed) == *reading.lemma;
+        let nominative = if is_lemma { printed.to_string() } else { fold::capitalised(&reading.lemma) };
+        let strength = if reading.is_known { Strength::Known } else { Strength::Possible };
+        merge(
+            &mut parts,
+            NamePart { nominative: nominative.into(), gender, cases: Cases::of(case), strength },
+        );
+    }
+    parts
+}
+
+/// One part a nominative and gender; its cases are added up.
+fn merge(parts: &mut Vec<NamePart>, new: NamePart) {
+    let same = |part: &&mut NamePart| {
+        part.gender == new.gender && fold::folded(&part.nominative) == fold::folded(&new.nominative)
+    };
+    match parts.iter_mut().find(same) {
+        Some(part) => {
+            part.cases = part.cases.or(new.cases);
+            part.strength = part.strength.max(new.strength);
+        }
+        None => parts.push(new),
+    }
+}
+
+/// Whether a name stays the same in all cases: those in -о, -е, -и, -у …, and women's on a consonant.
+fn does_not_decline(printed: &str, gender: Gender) -> bool {
+    let last = printed.to_lowercase().chars().next_back().unwrap_or('а');
+    match gender {
+        Gender::Feminine => !matches!(last, 'а' | 'я' | 'ь'),
+        _ => is_vowel(last) && !matches!(last, 'а' | 'я'),
+    }
+}
+
+fn has_root(folded: &str, ending: &str) -> bool {
+    folded.strip_suffix(ending).is_some_and(|root| root.chars().count() >= SHORTEST_ROOT_LETTERS)
+}
+
+/// «ТОКАЕВ» and «Токаев» are printed alike.
+fn name_case(surface: &str) -> String {
+    if fold::shape(surface) == fold::Shape::Upper {
+        fold::capitalised(&surface.to_lowercase())
+    } else {
+        surface.to_string()
+    }
+}
+
+fn is_vowel(letter: char) -> bool {
+    let lower = letter.to_lowercase().next().unwrap_or(letter);
+    matches!(lower, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ә' | 'і' | 'ө' | 'ү' | 'ұ')
+}
+
+/// Whether a form, apart from being a name, is an ordinary word of the language: «Роман», «Вера», «Область».
+pub(super) fn is_ordinary(readings: &[Reading]) -> bool {
+    readings.iter().any(|reading| reading.is_known && reading.name.is_none() && reading.part != Part::Other)
+}

@@ -1,0 +1,154 @@
+//! The words by which news attributes speech: reporting verbs, nouns, roles, and how interviews are told.
+
+use std::collections::{HashMap, HashSet};
+
+use super::KnowledgeError;
+use super::lexicon::{Form, Part, fold};
+use super::table::{Row, rows};
+
+/// All that attributes.
+#[derive(Debug)]
+pub struct Speech {
+    verbs: HashMap<Box<str>, Report>,
+    /// Noun → preposition: «слово» → «по».
+    nouns: HashMap<Box<str>, Box<str>>,
+    roles: HashMap<Box<str>, RoleKind>,
+    cues: HashSet<Box<str>>,
+    labels: HashSet<Box<str>>,
+    title_nouns: HashSet<Box<str>>,
+}
+
+/// How a verb reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Report {
+    /// Speech: «отметить».
+    Say,
+    /// Thought: «считать».
+    Think,
+    /// What was written: «написать».
+    Write,
+    /// The words of a text or a body: «говориться».
+    Body,
+    /// Words of others passed on: «передавать». Its subject is a medium, and no speaker.
+    Relay,
+    /// A short adjective: «уверен».
+    State,
+}
+
+/// Who bears a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleKind {
+    /// Someone who comments: «эксперт», «политолог».
+    Expert,
+    /// Someone in office: «министр».
+    Official,
+    /// A body that speaks: «ведомство».
+    Body,
+    /// Any human being: «житель».
+    Person,
+    /// Someone who only asks: «корреспондент».
+    Press,
+}
+
+/// The tables that it is made from, as text.
+#[derive(Debug)]
+pub struct Tables {
+    /// Reporting verbs.
+    pub verbs: String,
+    /// Reporting nouns.
+    pub nouns: String,
+    /// Roles.
+    pub roles: String,
+    /// Interviews.
+    pub interviews: String,
+    /// Nouns before a title.
+    pub title_nouns: String,
+}
+
+impl Speech {
+    /// Reads the tables.
+    pub fn read(tables: &Tables) -> Result<Speech, KnowledgeError> {
+        let word = |row: &Row, number: usize| -> Box<str> { fold::folded(row.column(number)).into() };
+        let of_kind = |kind: &str| {
+            rows("interviews.tsv", &tables.interviews)
+                .filter(|row| row.column(0) == kind)
+                .map(|row| word(&row, 1))
+                .collect()
+        };
+        Ok(Speech {
+            verbs: rows("reporting_verbs.tsv", &tables.verbs)
+                .map(|row| Ok((word(&row, 0), report(&row)?)))
+                .collect::<Result<_, KnowledgeError>>()?,
+            nouns: rows("reporting_nouns.tsv", &tables.nouns)
+                .map(|row| (word(&row, 0), word(&row, 1)))
+                .collect(),
+            roles: rows("roles.tsv", &tables.roles)
+                .map(|row| Ok((word(&row, 0), role_kind(&row)?)))
+                .collect::<Result<_, KnowledgeError>>()?,
+            cues: of_kind("cue"),
+            labels: of_kind("label"),
+            title_nouns: rows("title_nouns.tsv", &tables.title_nouns).map(|row| word(&row, 0)).collect(),
+        })
+    }
+
+    /// How a form reports, where it is a finite form of a reporting verb.
+    pub fn report(&self, form: &Form) -> Option<Report> {
+        if let Some(Report::State) = self.verbs.get(&form.folded) {
+            return Some(Report::State);
+        }
+        let finite = form.readings.iter().filter(|reading| reading.part == Part::Verb);
+        finite.filter_map(|reading| self.verbs.get(&reading.lemma).copied()).next()
+    }
+
+    /// Whether a form is a reporting noun with this preposition: «(по) словам».
+    pub fn is_reporting_noun(&self, preposition: &str, form: &Form) -> bool {
+        form.readings
+            .iter()
+            .any(|reading| self.nouns.get(&reading.lemma).is_some_and(|asked| **asked == *preposition))
+    }
+
+    /// What role a noun names: «политологом» → expert.
+    pub fn role(&self, form: &Form) -> Option<RoleKind> {
+        let nouns = form.readings.iter().filter(|reading| reading.part == Part::Noun && reading.name.is_none());
+        let by_lemma = nouns.filter_map(|reading| self.roles.get(&reading.lemma).copied()).next();
+        by_lemma.or_else(|| self.roles.get(&form.folded).copied())
+    }
+
+    /// Whether it stands where an interviewee is introduced: «побеседовали», «интервью».
+    pub fn is_cue(&self, form: &Form) -> bool {
+        form.readings.iter().any(|reading| self.cues.contains(&reading.lemma))
+    }
+
+    /// Whether it names who asks, before a colon: «Корр.».
+    pub fn is_label(&self, form: &Form) -> bool {
+        self.labels.contains(&form.folded) || form.readings.iter().any(|reading| self.labels.contains(&reading.lemma))
+    }
+
+    /// Whether words in marks after it are a title: «статья».
+    pub fn is_title_noun(&self, form: &Form) -> bool {
+        form.readings.iter().any(|reading| self.title_nouns.contains(&reading.lemma))
+    }
+}
+
+fn report(row: &Row) -> Result<Report, KnowledgeError> {
+    Ok(match row.column(1) {
+        "say" => Report::Say,
+        "think" => Report::Think,
+        "write" => Report::Write,
+        "body" => Report::Body,
+        "relay" => Report::Relay,
+        "state" => Report::State,
+        other => return Err(row.wrong("say, think, write, body, relay or state", other)),
+    })
+}
+
+fn role_kind(row: &Row) -> Result<RoleKind, KnowledgeError> {
+    Ok(match row.column(2) {
+        "expert" => RoleKind::Expert,
+        "official" => RoleKind::Official,
+        "body" => RoleKind::Body,
+        "person" => RoleKind::Person,
+        "press" => RoleKind::Press,
+        other => return Err(row.wrong("expert, official, body, person or press", other)),
+    })
+}
