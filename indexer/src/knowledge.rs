@@ -4,16 +4,20 @@ use std::path::{Path, PathBuf};
 
 pub mod lexicon;
 pub mod print;
+pub mod speech;
 pub mod table;
 
 use lexicon::Lexicon;
 use print::Print;
+use speech::Speech;
 
 /// All tables, ready to ask.
 #[derive(Debug)]
 pub struct Knowledge {
     /// Forms, lemmas and keys of words.
     pub lexicon: Lexicon,
+    /// The words that attribute speech.
+    pub speech: Speech,
     /// Cuts sentences.
     pub segmenter: anyseg::Segmenter,
     /// The words by which a line of a printed article is told.
@@ -70,6 +74,13 @@ impl Knowledge {
                     include_str!("../knowledge/ru/name_particles.tsv"),
                 )?,
                 kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+            })?,
+            speech: Speech::read(&speech::Tables {
+                verbs: read("ru/reporting_verbs.tsv", include_str!("../knowledge/ru/reporting_verbs.tsv"))?,
+                nouns: read("ru/reporting_nouns.tsv", include_str!("../knowledge/ru/reporting_nouns.tsv"))?,
+                roles: read("ru/roles.tsv", include_str!("../knowledge/ru/roles.tsv"))?,
+                interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
+                title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
             })?,
             segmenter: anyseg::Segmenter::new("ru")
                 .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?,

@@ -109,7 +109,8 @@ impl Speech {
 
     /// What role a noun names: «политологом» → expert.
     pub fn role(&self, form: &Form) -> Option<RoleKind> {
-        let nouns = form.readings.iter().filter(|reading| reading.part == Part::Noun && reading.name.is_none());
+        let nouns =
+            form.readings.iter().filter(|reading| reading.part == Part::Noun && reading.name.is_none());
         let by_lemma = nouns.filter_map(|reading| self.roles.get(&reading.lemma).copied()).next();
         by_lemma.or_else(|| self.roles.get(&form.folded).copied())
     }
@@ -121,7 +122,8 @@ impl Speech {
 
     /// Whether it names who asks, before a colon: «Корр.».
     pub fn is_label(&self, form: &Form) -> bool {
-        self.labels.contains(&form.folded) || form.readings.iter().any(|reading| self.labels.contains(&reading.lemma))
+        self.labels.contains(&form.folded)
+            || form.readings.iter().any(|reading| self.labels.contains(&reading.lemma))
     }
 
     /// Whether words in marks after it are a title: «статья».

@@ -171,9 +171,13 @@ impl Names {
     /// Every nominative that the printed form may be of.
     fn restored<'a>(&'a self, printed: &'a str, is_surname: bool) -> impl Iterator<Item = NamePart> + 'a {
         let genders = [Gender::Masculine, Gender::Feminine].into_iter();
-        let undeclined = genders.filter(move |&gender| does_not_decline(printed, gender)).map(move |gender| {
-            NamePart { nominative: printed.into(), gender, cases: Cases::ALL, strength: Strength::Possible }
-        });
+        let undeclined =
+            genders.filter(move |&gender| does_not_decline(printed, gender)).map(move |gender| NamePart {
+                nominative: printed.into(),
+                gender,
+                cases: Cases::ALL,
+                strength: Strength::Possible,
+            });
         let patterns = self.patterns.iter().filter(move |pattern| is_surname || !pattern.is_surname);
         let declined = patterns.flat_map(move |pattern| {
             pattern.endings.iter().filter_map(move |(ending, case)| pattern.restore(printed, ending, *case))
