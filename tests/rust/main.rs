@@ -1,1 +1,29 @@
-fn main() {}
+//! Everything that Minber promises, in one program: `cargo test`, or `cargo test NAME` for what has that in its name.
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+mod rust_code;
+mod house;
+mod licences;
+mod laws;
+
+fn main() -> ExitCode {
+    let trials = [house::trials(), licences::trials(), laws::trials()];
+    libtest_mimic::run(&Arguments::from_args(), trials.into_iter().flatten().collect()).exit_code()
+}
+
+/// Names the tests of a module: each is a function that returns an error, or panics, where a promise is broken.
+macro_rules! trials {
+    ($($name:ident),+ $(,)?) => {
+        vec![$(crate::trial(concat!(module_path!(), "::", stringify!($name)), $name)),+]
+    };
+}
+pub(crate) use trials;
+
+/// One test under its name.
+fn trial(name: &str, test: impl FnOnce() -> anyhow::Result<()> + Send + 'static) -> Trial {
+    let name = name.trim_start_matches("minber::").to_owned();
+    Trial::test(name, || test().map_err(|error| Failed::from(format!("{error:#}"))))
+}

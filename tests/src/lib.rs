@@ -1,1 +1,7 @@
-//! The text that the tests share: how a case is read, compared and written anew.
+//! What the tests share: the project's files, cases as text, the program under test, requests to it.
+
+pub mod project;
+pub mod case;
+pub mod difference;
+pub mod program;
+pub mod request;

@@ -1,0 +1,207 @@
+//! What holds for every text, however broken.
+
+use anyhow::{Result, ensure};
+use indexer::analysis::{Analysis, analyse};
+use indexer::article::{Article, Block, BlockKind};
+use indexer::text::{Places, Span};
+use libtest_mimic::Trial;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use tests::case::END_OF_ARTICLE;
+use tests::project;
+
+use crate::trials;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    let mut all =
+        trials![any_text_is_analysed, any_splice_of_articles_is_analysed, places_turn_into_code_points];
+    all.extend(truncated());
+    all
+}
+
+/// How many texts each law is tried on. `PROPTEST_CASES` of the environment asks for more.
+const TEXTS: u32 = 300;
+/// How many bytes the next prefix of an article is longer.
+const STEP: usize = 37;
+
+/// What breaks rules most often when it stands where nobody expects it.
+const SCRAPS: [&str; 16] = [
+    "– ",
+    "\n– ",
+    "«",
+    "»",
+    "\"",
+    "”",
+    ", – отметил он. – ",
+    "По словам ",
+    "\n\n",
+    " г. ",
+    "А.",
+    "№",
+    "\u{301}",
+    "\u{feff}",
+    "16 ноября",
+    "VII ",
+];
+
+fn any_text_is_analysed() -> Result<()> {
+    try_on(proptest::collection::vec(any::<char>(), 0..300).prop_map(String::from_iter))
+}
+
+fn any_splice_of_articles_is_analysed() -> Result<()> {
+    let articles = corpus()?;
+    let piece = (
+        any::<prop::sample::Selector>(),
+        any::<prop::sample::Index>(),
+        0..900usize,
+        any::<prop::sample::Index>(),
+    );
+    let splice = proptest::collection::vec(piece, 1..5).prop_map(move |pieces| {
+        let cut = |(which, start, length, scrap): (
+            prop::sample::Selector,
+            prop::sample::Index,
+            usize,
+            prop::sample::Index,
+        )| {
+            let text: &String = which.select(&articles);
+            let start = start.index(text.len());
+            let piece = Span::new(border(text, start), border(text, (start + length).min(text.len())));
+            format!("{}{}", piece.of(text), SCRAPS[scrap.index(SCRAPS.len())])
+        };
+        pieces.into_iter().map(cut).collect::<String>()
+    });
+    try_on(splice)
+}
+
+fn places_turn_into_code_points() -> Result<()> {
+    let law = (any::<String>(), any::<prop::sample::Index>()).prop_map(|(text, byte)| {
+        let byte = border(&text, byte.index(text.len() + 1));
+        (text, byte)
+    });
+    run(law, |(text, byte)| {
+        let expected = text[..byte].chars().count();
+        ensure!(Places::new(&text).code_point(byte) == expected, "byte {byte} is code point {expected}");
+        Ok(())
+    })
+}
+
+/// Some articles of the corpus, each cut off after every few bytes: one test an article.
+fn truncated() -> Vec<Trial> {
+    let some = project::files("corpus/articles", ".txt").into_iter().step_by(9);
+    let prefixes = |path: std::path::PathBuf| {
+        let text = article_text(&std::fs::read_to_string(path)?);
+        let ends = (0..text.len()).step_by(STEP).map(|end| border(&text, end));
+        ends.map(|end| keeps_the_laws(&text[..end])).collect()
+    };
+    let name = |path: &std::path::Path| {
+        format!("laws::truncated/{}", path.file_stem().unwrap_or_default().to_string_lossy())
+    };
+    some.map(|path| crate::trial(&name(&path), move || prefixes(path))).collect()
+}
+
+fn try_on(texts: impl Strategy<Value = String>) -> Result<()> {
+    run(texts, |text| keeps_the_laws(&text))
+}
+
+/// Tries a law on values of a strategy; the error tells the smallest value that breaks it.
+fn run<S: Strategy>(values: S, law: impl Fn(S::Value) -> Result<()>) -> Result<()> {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(TEXTS);
+    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let outcome =
+        runner.run(&values, |value| law(value).map_err(|broken| TestCaseError::fail(format!("{broken:#}"))));
+    outcome.map_err(|failure| anyhow::anyhow!("{failure}"))
+}
+
+fn keeps_the_laws(text: &str) -> Result<()> {
+    let article = lines_as_paragraphs(text);
+    keeps_order_and_borders(&article, &analyse(&article, project::knowledge()))
+}
+
+/// An article each of whose lines is a paragraph.
+fn lines_as_paragraphs(text: &str) -> Article {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len()).trimmed(text);
+        start += line.len();
+        if !span.is_empty() {
+            blocks.push(Block { span, kind: BlockKind::Body });
+        }
+    }
+    Article { id: "law".into(), text: text.into(), blocks, ..Article::default() }
+}
+
+/// Every place lies in the text, on borders of characters, in order; what is found has its words from there.
+fn keeps_order_and_borders(article: &Article, found: &Analysis) -> Result<()> {
+    let text = &article.text;
+    in_order("paragraphs", text, found.paragraphs.iter().map(|paragraph| paragraph.span))?;
+    in_order("sentences", text, found.sentences.iter().copied())?;
+    in_order("words", text, found.words.iter().map(|word| word.span))?;
+    in_order("dates", text, found.dates.iter().map(|date| date.span))?;
+    for person in &found.people {
+        ensure!(!person.name.is_empty() && !person.id.is_empty(), "a person without a name: {person:?}");
+        in_order("mentions of a person", text, person.mentions.iter().copied())?;
+    }
+    for event in &found.events {
+        ensure!(!event.mentions.is_empty(), "{} is found nowhere", event.id);
+        in_order("mentions of an event", text, event.mentions.iter().copied())?;
+    }
+    let first_days = found.dates.iter().all(|date| date.from <= date.to);
+    ensure!(first_days, "a date ends before it begins: {:?}", found.dates);
+    let scores = found.topics.iter().all(|topic| (0.0..=1.0).contains(&topic.score));
+    ensure!(scores, "a topic's score is not between 0 and 1: {:?}", found.topics);
+    quotes_are_copied(text, found)
+}
+
+/// A quote's words are those that stand at its places, counted in bytes or in code points.
+fn quotes_are_copied(text: &str, found: &Analysis) -> Result<()> {
+    let places = Places::new(text);
+    let letters: Vec<char> = text.chars().collect();
+    let mut last = 0;
+    for quote in &found.quotes {
+        ensure!(!quote.segments.is_empty(), "a quote without words");
+        ensure!(quote.paragraph < found.paragraphs.len(), "a quote in no paragraph");
+        in_order("segments of a quote", text, quote.segments.iter().copied())?;
+        in_order("role and question", text, quote.role.into_iter())?;
+        in_order("role and question", text, quote.question.into_iter())?;
+        ensure!(last <= quote.segments[0].start, "quotes are not in reading order");
+        last = quote.segments[0].start;
+        let by_place = |segment: &Span| {
+            let [start, end] = places.code_points(*segment);
+            letters[start..end].iter().collect::<String>()
+        };
+        let copied = quote.segments.iter().map(by_place).collect::<Vec<_>>().join(" ");
+        ensure!(copied == quote.text(text), "«{}» is not what stands there", quote.text(text));
+    }
+    Ok(())
+}
+
+/// Whether places lie in the text, hold something, and follow each other without meeting.
+fn in_order(what: &str, text: &str, spans: impl Iterator<Item = Span>) -> Result<()> {
+    let mut last = 0;
+    for span in spans {
+        ensure!(
+            last <= span.start && span.start < span.end,
+            "{what}: {span:?} stands before {last} or is empty"
+        );
+        ensure!(text.get(span.range()).is_some(), "{what}: {span:?} does not lie on borders of characters");
+        last = span.end;
+    }
+    Ok(())
+}
+
+/// The texts of the corpus, each without what it states of itself.
+fn corpus() -> Result<Vec<String>> {
+    let paths = project::files("corpus/articles", ".txt");
+    ensure!(!paths.is_empty(), "the corpus is empty");
+    paths.iter().map(|path| Ok(article_text(&std::fs::read_to_string(path)?))).collect()
+}
+
+fn article_text(content: &str) -> String {
+    content.split(END_OF_ARTICLE).next().unwrap_or_default().to_owned()
+}
+
+/// The nearest border of a character at or before this byte.
+fn border(text: &str, byte: usize) -> usize {
+    (0..=byte).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
+}

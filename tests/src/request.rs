@@ -1,0 +1,175 @@
+//! A server under test on a loopback port, requests to it, and what it answers.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+use ureq::http::Response;
+use ureq::{Agent, Body};
+
+use crate::program;
+
+/// The token that servers under test are started with.
+pub const TOKEN: &str = "a-token-of-the-tests";
+
+/// A running server. It is killed when the test is done with it.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens: `http://127.0.0.1:PORT`.
+    pub address: String,
+    child: Child,
+    agent: Agent,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    /// The status code.
+    pub status: u16,
+    /// The type of the content, as told.
+    pub content_type: String,
+    /// The content.
+    pub body: String,
+}
+
+impl Server {
+    /// Starts a server over a data folder, with the tests' token, and waits until it answers.
+    pub fn start(data: &Path) -> Result<Server> {
+        let mut command = program::command(data, ["serve"]);
+        command.env("MINBER_TOKEN", TOKEN);
+        Server::from(command)
+    }
+
+    /// Starts a server from a command that lacks only its address, and waits until it answers.
+    pub fn from(mut command: Command) -> Result<Server> {
+        let port = free_port()?;
+        let listen = format!("127.0.0.1:{port}");
+        let child =
+            command.arg("--listen").arg(&listen).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(120)))
+            .build()
+            .into();
+        let mut server = Server { address: format!("http://{listen}"), child, agent };
+        server.wait_for_health()?;
+        Ok(server)
+    }
+
+    fn wait_for_health(&mut self) -> Result<()> {
+        let mut is_dead = false;
+        let address = format!("{}/health", self.address);
+        program::wait_until("the server answers /health", || {
+            is_dead = program::has_ended(&mut self.child);
+            is_dead || self.agent.get(&address).call().is_ok_and(|reply| reply.status() == 200)
+        })?;
+        ensure!(!is_dead, "the server ended before it answered");
+        Ok(())
+    }
+
+    /// Asks for a page or an answer.
+    pub fn get(&self, path: &str) -> Result<Reply> {
+        Reply::read(self.agent.get(format!("{}{path}", self.address)).call()?)
+    }
+
+    /// Asks for JSON, and reads it; anything but 200 is an error.
+    pub fn json(&self, path: &str) -> Result<Value> {
+        let reply = self.get(path)?;
+        ensure!(reply.status == 200, "{path}: {} {}", reply.status, reply.body);
+        ensure!(reply.content_type.starts_with("application/json"), "{path} is {}", reply.content_type);
+        serde_json::from_str(&reply.body).with_context(|| format!("{path} is not JSON"))
+    }
+
+    /// Sends articles, as JSON lines, with this token or none.
+    pub fn put(&self, lines: impl AsRef<[u8]>, token: Option<&str>) -> Result<Reply> {
+        let mut request = self.agent.put(format!("{}/api/articles", self.address));
+        if let Some(token) = token {
+            request = request.header("Authorization", format!("Bearer {token}"));
+        }
+        Reply::read(request.content_type("application/x-ndjson").send(lines.as_ref())?)
+    }
+
+    /// Deletes an article, with this token or none.
+    pub fn delete(&self, id: &str, token: Option<&str>) -> Result<Reply> {
+        let mut request = self.agent.delete(format!("{}/api/articles/{}", self.address, encoded(id)));
+        if let Some(token) = token {
+            request = request.header("Authorization", format!("Bearer {token}"));
+        }
+        Reply::read(request.call()?)
+    }
+
+    /// Kills the server as a power cut would, and waits for its end.
+    pub fn kill(mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Asks the server to stop, and tells its exit code.
+    pub fn stop(mut self) -> Result<Option<i32>> {
+        let id = self.child.id().to_string();
+        let status = Command::new("kill").args(["-TERM", &id]).status()?;
+        ensure!(status.success(), "kill -TERM {id}");
+        Ok(self.child.wait()?.code())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended already; then there is nothing to kill.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Reply {
+    fn read(response: Response<Body>) -> Result<Reply> {
+        let (parts, mut body) = response.into_parts();
+        let content_type = parts.headers.get("content-type").and_then(|value| value.to_str().ok());
+        Ok(Reply {
+            status: parts.status.as_u16(),
+            content_type: content_type.unwrap_or_default().to_owned(),
+            body: body.read_to_string()?,
+        })
+    }
+
+    /// Reads it as an error of the API: `application/problem+json` of this status, with a title.
+    pub fn problem(&self, status: u16) -> Result<Value> {
+        ensure!(self.status == status, "expected {status}, got {}: {}", self.status, self.body);
+        ensure!(
+            self.content_type.starts_with("application/problem+json"),
+            "an error is {}",
+            self.content_type
+        );
+        let problem: Value = serde_json::from_str(&self.body)?;
+        ensure!(problem["title"].is_string(), "a problem without a title: {problem}");
+        Ok(problem)
+    }
+
+    /// Checks that it is a page of HTML that holds these words.
+    pub fn page(&self, words: &[&str]) -> Result<()> {
+        ensure!(self.status == 200, "{}: {}", self.status, self.body);
+        ensure!(self.content_type.starts_with("text/html"), "a page is {}", self.content_type);
+        match words.iter().find(|word| !self.body.contains(**word)) {
+            Some(word) => bail!("the page does not hold «{word}»:\n{}", self.body),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A text as a part of an address.
+pub fn encoded(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(encode).collect()
+}
+
+/// A port that nobody listens on.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
