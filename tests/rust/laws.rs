@@ -2,13 +2,13 @@
 
 use anyhow::{Result, ensure};
 use indexer::analysis::{Analysis, analyse};
-use indexer::article::{Article, Block, BlockKind};
+use indexer::article::Article;
 use indexer::text::{Places, Span};
 use libtest_mimic::Trial;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tests::case::END_OF_ARTICLE;
-use tests::project;
+use tests::{article, project};
 
 use crate::trials;
 
@@ -90,8 +90,8 @@ fn truncated() -> Vec<Trial> {
     let some = project::files("corpus/articles", ".txt").into_iter().step_by(9);
     let prefixes = |path: std::path::PathBuf| {
         let text = article_text(&std::fs::read_to_string(path)?);
-        let ends = (0..text.len()).step_by(STEP).map(|end| border(&text, end));
-        ends.map(|end| keeps_the_laws(&text[..end])).collect()
+        let mut ends = (0..text.len()).step_by(STEP).map(|end| border(&text, end));
+        ends.try_for_each(|end| keeps_the_laws(&text[..end]))
     };
     let name = |path: &std::path::Path| {
         format!("laws::truncated/{}", path.file_stem().unwrap_or_default().to_string_lossy())
@@ -113,22 +113,8 @@ fn run<S: Strategy>(values: S, law: impl Fn(S::Value) -> Result<()>) -> Result<(
 }
 
 fn keeps_the_laws(text: &str) -> Result<()> {
-    let article = lines_as_paragraphs(text);
+    let article = article::of_lines(text);
     keeps_order_and_borders(&article, &analyse(&article, project::knowledge()))
-}
-
-/// An article each of whose lines is a paragraph.
-fn lines_as_paragraphs(text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        start += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Body });
-        }
-    }
-    Article { id: "law".into(), text: text.into(), blocks, ..Article::default() }
 }
 
 /// Every place lies in the text, on borders of characters, in order; what is found has its words from there.

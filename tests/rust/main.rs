@@ -8,9 +8,10 @@ mod rust_code;
 mod house;
 mod licences;
 mod laws;
+mod knowledge;
 
 fn main() -> ExitCode {
-    let trials = [house::trials(), licences::trials(), laws::trials()];
+    let trials = [house::trials(), licences::trials(), laws::trials(), knowledge::trials()];
     libtest_mimic::run(&Arguments::from_args(), trials.into_iter().flatten().collect()).exit_code()
 }
 

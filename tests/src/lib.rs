@@ -1,7 +1,9 @@
 //! What the tests share: the project's files, cases as text, the program under test, requests to it.
 
 pub mod project;
+pub mod article;
 pub mod case;
 pub mod difference;
 pub mod program;
 pub mod request;
+pub mod corpus;

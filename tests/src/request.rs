@@ -3,9 +3,10 @@
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde_json::Value;
 use ureq::http::Response;
 use ureq::{Agent, Body};
@@ -20,7 +21,7 @@ pub const TOKEN: &str = "a-token-of-the-tests";
 pub struct Server {
     /// Where it listens: `http://127.0.0.1:PORT`.
     pub address: String,
-    child: Child,
+    child: Mutex<Child>,
     agent: Agent,
 }
 
@@ -54,20 +55,22 @@ impl Server {
             .timeout_global(Some(Duration::from_secs(120)))
             .build()
             .into();
-        let mut server = Server { address: format!("http://{listen}"), child, agent };
+        let server = Server { address: format!("http://{listen}"), child: Mutex::new(child), agent };
         server.wait_for_health()?;
         Ok(server)
     }
 
-    fn wait_for_health(&mut self) -> Result<()> {
-        let mut is_dead = false;
+    fn wait_for_health(&self) -> Result<()> {
         let address = format!("{}/health", self.address);
-        program::wait_until("the server answers /health", || {
-            is_dead = program::has_ended(&mut self.child);
-            is_dead || self.agent.get(&address).call().is_ok_and(|reply| reply.status() == 200)
-        })?;
-        ensure!(!is_dead, "the server ended before it answered");
+        let is_up = || self.agent.get(&address).call().is_ok_and(|reply| reply.status() == 200);
+        program::wait_until("the server answers /health", || self.has_ended() || is_up())?;
+        ensure!(!self.has_ended(), "the server ended before it answered");
         Ok(())
+    }
+
+    /// Whether it runs no more.
+    pub fn has_ended(&self) -> bool {
+        self.child.lock().is_ok_and(|mut child| program::has_ended(&mut child))
     }
 
     /// Asks for a page or an answer.
@@ -101,27 +104,27 @@ impl Server {
         Reply::read(request.call()?)
     }
 
-    /// Kills the server as a power cut would, and waits for its end.
-    pub fn kill(mut self) -> Result<()> {
-        self.child.kill()?;
-        self.child.wait()?;
-        Ok(())
+    /// Kills the server as a power cut would, and waits for its end. One that has ended already stays so.
+    pub fn kill(&self) {
+        if let Ok(mut child) = self.child.lock() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 
     /// Asks the server to stop, and tells its exit code.
-    pub fn stop(mut self) -> Result<Option<i32>> {
-        let id = self.child.id().to_string();
+    pub fn stop(self) -> Result<Option<i32>> {
+        let mut child = self.child.lock().map_err(|_| anyhow!("the server's holder panicked"))?;
+        let id = child.id().to_string();
         let status = Command::new("kill").args(["-TERM", &id]).status()?;
         ensure!(status.success(), "kill -TERM {id}");
-        Ok(self.child.wait()?.code())
+        Ok(child.wait()?.code())
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended already; then there is nothing to kill.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }
 

@@ -1,0 +1,265 @@
+//! Requests to the real server on loopback, and what it answers.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::Value;
+use tests::corpus;
+use tests::request::encoded;
+
+use crate::trials;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    trials![
+        health_is_told,
+        an_answer_has_its_shape,
+        a_quote_has_its_shape,
+        marks_stand_on_the_words,
+        a_name_in_any_case_is_the_same_name,
+        filters_come_as_parameters,
+        facets_count_what_is_there,
+        cursors_walk_through_all_hits_once,
+        a_cursor_of_another_query_is_refused,
+        suggestions_know_people,
+        a_person_is_told,
+        an_event_is_told,
+        topics_are_told,
+        an_article_is_told_whole,
+        what_is_not_there_is_a_problem,
+    ]
+}
+
+/// What the corpus says often enough for several pages of hits.
+const OFTEN: &str = "встреча";
+
+fn health_is_told() -> Result<()> {
+    ensure!(corpus::server().get("/health")?.status == 200, "not in health");
+    Ok(())
+}
+
+fn an_answer_has_its_shape() -> Result<()> {
+    let answer = search("/api/search", OFTEN, "&limit=5")?;
+    ensure!(answer["query"] == OFTEN, "the query is «{}»", answer["query"]);
+    ensure!(answer["total"].as_u64() > Some(5), "hardly any hits: {}", answer["total"]);
+    let hits = list(&answer, "hits")?;
+    ensure!(hits.len() == 5, "asked for 5, got {}", hits.len());
+    for hit in hits {
+        has_keys(
+            hit,
+            &["kind", "id", "title", "url", "published", "source", "lang", "score", "partial", "passages"],
+        )?;
+        for passage in list(hit, "passages")? {
+            has_keys(passage, &["text", "marks"])?;
+        }
+    }
+    has_keys(&answer["facets"], &["kind", "speaker", "person", "event", "topic", "source", "lang", "month"])
+}
+
+fn a_quote_has_its_shape() -> Result<()> {
+    let answer = search("/api/quotes", "вода", "")?;
+    let hits = list(&answer, "hits")?;
+    ensure!(!hits.is_empty(), "nobody speaks of water");
+    for hit in hits {
+        ensure!(hit["kind"] == "quote", "a quote is a «{}»", hit["kind"]);
+        has_keys(&hit["quote"], &["text", "kind", "speaker", "role", "paragraph"])?;
+        if !hit["quote"]["speaker"].is_null() {
+            has_keys(&hit["quote"]["speaker"], &["id", "name", "type"])?;
+        }
+    }
+    Ok(())
+}
+
+fn marks_stand_on_the_words() -> Result<()> {
+    let answer = search("/api/search", "саммит", "&kind=article")?;
+    let mut marked = 0;
+    for hit in list(&answer, "hits")? {
+        for passage in list(hit, "passages")? {
+            let letters: Vec<char> = text(passage, "text")?.chars().collect();
+            for mark in list(passage, "marks")? {
+                let (start, end) = (place(mark, 0)?, place(mark, 1)?);
+                ensure!(start < end && end <= letters.len(), "[{start}, {end}) of {} letters", letters.len());
+                let word: String = letters[start..end].iter().collect();
+                ensure!(word.to_lowercase().starts_with("саммит"), "«{word}» is marked for «саммит»");
+                marked += 1;
+            }
+        }
+    }
+    ensure!(marked > 0, "nothing is marked");
+    Ok(())
+}
+
+fn a_name_in_any_case_is_the_same_name() -> Result<()> {
+    let speaker = most_quoted()?;
+    let surname = text(&speaker, "name")?.rsplit(' ').next().unwrap_or_default();
+    let plain = quote_texts(&format!("кто:{surname}"))?;
+    ensure!(!plain.is_empty(), "кто:{surname} finds nothing");
+    for typed in [surname.to_lowercase(), surname.to_uppercase(), format!("\"{}\"", text(&speaker, "name")?)]
+    {
+        ensure!(quote_texts(&format!("кто:{typed}"))? == plain, "кто:{typed} is not кто:{surname}");
+    }
+    ensure!(quote_texts(&format!("speaker:{surname}"))? == plain, "speaker: is not кто:");
+    Ok(())
+}
+
+fn filters_come_as_parameters() -> Result<()> {
+    let speaker = most_quoted()?;
+    let id = text(&speaker, "id")?;
+    let answer = search("/api/quotes", "", &format!("&speaker={}", encoded(id)))?;
+    let hits = list(&answer, "hits")?;
+    ensure!(!hits.is_empty(), "speaker={id} finds nothing");
+    let strangers = hits.iter().filter(|hit| hit["quote"]["speaker"]["id"] != id).count();
+    ensure!(strangers == 0, "speaker={id} finds {strangers} quotes of others");
+    let articles = search("/api/search", OFTEN, "&kind=article")?;
+    ensure!(list(&articles, "hits")?.iter().all(|hit| hit["kind"] == "article"), "kind=article finds others");
+    Ok(())
+}
+
+fn facets_count_what_is_there() -> Result<()> {
+    let answer = search("/api/search", OFTEN, "")?;
+    let months = list(&answer["facets"], "month")?;
+    let ids: Vec<&str> = months.iter().filter_map(|month| month["id"].as_str()).collect();
+    ensure!(ids.is_sorted() && !ids.is_empty(), "months are not in order of time: {ids:?}");
+    let kinds =
+        list(&answer["facets"], "kind")?.iter().filter_map(|kind| kind["count"].as_u64()).sum::<u64>();
+    ensure!(Some(kinds) == answer["total"].as_u64(), "{kinds} by kind, {} in all", answer["total"]);
+    for source in list(&answer["facets"], "source")? {
+        let (id, count) = (text(source, "id")?, &source["count"]);
+        let narrowed = search("/api/search", OFTEN, &format!("&source={}", encoded(id)))?;
+        ensure!(narrowed["total"] == *count, "source={id}: {} and not {count}", narrowed["total"]);
+    }
+    Ok(())
+}
+
+fn cursors_walk_through_all_hits_once() -> Result<()> {
+    for (path, query, more) in [
+        ("/api/search", OFTEN, "&limit=3"),
+        ("/api/search", OFTEN, "&limit=7&sort=date"),
+        ("/api/quotes", "", "&limit=20"),
+    ] {
+        let (seen, total) = walk(path, query, more)?;
+        let once: BTreeSet<&String> = seen.iter().collect();
+        ensure!(
+            once.len() == seen.len(),
+            "{path} {query}{more}: {} hits come twice",
+            seen.len() - once.len()
+        );
+        ensure!(seen.len() == total, "{path} {query}{more}: walked through {} of {total}", seen.len());
+    }
+    Ok(())
+}
+
+/// All hits of a query in order, page by page, each by what tells it from others; and how many there should be.
+fn walk(path: &str, query: &str, more: &str) -> Result<(Vec<String>, usize)> {
+    let mut seen = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let answer = search(path, query, &format!("{more}{cursor}"))?;
+        let total = answer["total"].as_u64().unwrap_or_default() as usize;
+        seen.extend(
+            list(&answer, "hits")?
+                .iter()
+                .map(|hit| format!("{} {} {}", hit["kind"], hit["id"], hit["quote"]["number"])),
+        );
+        ensure!(seen.len() <= total, "more hits than {total}: {seen:?}");
+        match answer["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={}", encoded(next)),
+            None => return Ok((seen, total)),
+        }
+    }
+}
+
+fn a_cursor_of_another_query_is_refused() -> Result<()> {
+    let answer = search("/api/search", OFTEN, "&limit=1")?;
+    let cursor = encoded(text(&answer, "next")?);
+    for cursor in [cursor.as_str(), "nonsense", "%00", "AAAA"] {
+        let path = format!("/api/search?q={}&limit=1&cursor={cursor}", encoded("вода"));
+        corpus::server().get(&path)?.problem(400).with_context(|| format!("cursor {cursor}"))?;
+    }
+    Ok(())
+}
+
+fn suggestions_know_people() -> Result<()> {
+    let speaker = most_quoted()?;
+    let name = text(&speaker, "name")?;
+    let start: String = name.rsplit(' ').next().unwrap_or_default().to_lowercase().chars().take(4).collect();
+    let answer = corpus::server().json(&format!("/api/suggest?q={}", encoded(&start)))?;
+    ensure!(answer.to_string().contains(name), "«{start}» does not suggest {name}: {answer}");
+    Ok(())
+}
+
+fn a_person_is_told() -> Result<()> {
+    let speaker = most_quoted()?;
+    let id = text(&speaker, "id")?;
+    let person = corpus::server().json(&format!("/api/people/{}", encoded(id)))?;
+    ensure!(person.to_string().contains(text(&speaker, "name")?), "{person}");
+    let people = corpus::server().json("/api/people")?;
+    ensure!(people.to_string().contains(id), "{id} is not among the people");
+    Ok(())
+}
+
+fn an_event_is_told() -> Result<()> {
+    let events = corpus::server().json("/api/events")?;
+    ensure!(
+        events.to_string().contains("consultative-7"),
+        "the VII consultative meeting is not among the events"
+    );
+    let event = corpus::server().json("/api/events/consultative-7")?;
+    ensure!(event.to_string().contains("Консультативная встреча"), "{event}");
+    Ok(())
+}
+
+fn topics_are_told() -> Result<()> {
+    let topics = corpus::server().json("/api/topics")?;
+    ensure!(topics.to_string().contains("medtop:"), "no topics: {topics}");
+    Ok(())
+}
+
+fn an_article_is_told_whole() -> Result<()> {
+    let answer = search("/api/search", OFTEN, "&kind=article&limit=1")?;
+    let hit = list(&answer, "hits")?.first().context("no article")?;
+    let article = corpus::server().json(&format!("/api/articles/{}", encoded(text(hit, "id")?)))?;
+    ensure!(article["id"] == hit["id"] && article["title"] == hit["title"], "another article: {article}");
+    ensure!(article.get("quotes").is_some_and(Value::is_array), "an article without quotes: {article}");
+    Ok(())
+}
+
+fn what_is_not_there_is_a_problem() -> Result<()> {
+    for path in ["/api/articles/nothing", "/api/people/nobody", "/api/events/nowhere", "/api/nothing"] {
+        corpus::server().get(path)?.problem(404).with_context(|| path.to_owned())?;
+    }
+    Ok(())
+}
+
+/// The speaker with the most quotes in the corpus, as the facets count.
+fn most_quoted() -> Result<Value> {
+    let answer = search("/api/quotes", "", "&limit=1")?;
+    list(&answer["facets"], "speaker")?.first().cloned().context("nobody speaks")
+}
+
+fn quote_texts(query: &str) -> Result<BTreeSet<String>> {
+    let answer = search("/api/quotes", query, "&limit=100")?;
+    list(&answer, "hits")?.iter().map(|hit| Ok(text(&hit["quote"], "text")?.to_owned())).collect()
+}
+
+fn search(path: &str, query: &str, more: &str) -> Result<Value> {
+    corpus::server().json(&format!("{path}?q={}{more}", encoded(query)))
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> Result<&'a Vec<Value>> {
+    value[key].as_array().with_context(|| format!("no list «{key}» in {value}"))
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> Result<&'a str> {
+    value[key].as_str().with_context(|| format!("no text «{key}» in {value}"))
+}
+
+fn place(mark: &Value, end: usize) -> Result<usize> {
+    mark[end].as_u64().map(|place| place as usize).with_context(|| format!("{mark} is no place"))
+}
+
+fn has_keys(value: &Value, keys: &[&str]) -> Result<()> {
+    let missing: Vec<&&str> = keys.iter().filter(|key| value.get(key).is_none()).collect();
+    ensure!(missing.is_empty(), "{missing:?} missing in {value}");
+    Ok(())
+}
