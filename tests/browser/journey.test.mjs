@@ -1,0 +1,99 @@
+// One journey of a reader: search, narrow to a speaker, open the article at the quote.
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { NARROW, WIDE, launch, open } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const artefacts = join(dirname(fileURLToPath(import.meta.url)), "artefacts");
+let server;
+let browser;
+
+before(async () => {
+  await mkdir(artefacts, { recursive: true });
+  [server, browser] = await Promise.all([serve(), launch()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("from a search to the quote in its article", () => journey("wide", { viewport: WIDE }));
+test("the same on a telephone", () => journey("narrow", { viewport: NARROW }));
+test("the same without JavaScript", () => journey("plain", { viewport: WIDE, javaScriptEnabled: false }));
+
+async function journey(name, options) {
+  const { page, complaints, close } = await open(browser, server.address, options);
+  const picture = (step) => page.screenshot({ path: join(artefacts, `${name}-${step}.png`) });
+
+  await page.goto("/");
+  await fits(page);
+  await picture("1-home");
+
+  await page.locator('input[name="q"]').first().fill("вода");
+  await page.locator('input[name="q"]').first().press("Enter");
+  await page.waitForURL(/[?&]q=/);
+  await fits(page);
+  await picture("2-found");
+
+  const speaker = await narrow(page);
+  await fits(page);
+  await picture("3-narrowed");
+
+  const hit = page.locator('main a[href*="#q"]:visible').first();
+  const words = beginning(await page.locator("main blockquote").first().innerText());
+  await hit.click();
+  await page.waitForURL(/#q\d+$/);
+  const quote = page.locator(decodeURIComponent(new URL(page.url()).hash));
+  await inView(page, quote);
+  assert.ok(plain(await quote.innerText()).includes(words), `the quote at the anchor does not begin «${words}»`);
+  assert.ok((await page.locator("main").innerText()).includes(speaker), `the article does not credit ${speaker}`);
+  await fits(page);
+  await picture("4-article");
+
+  assert.deepEqual(complaints, []);
+  await close();
+}
+
+/** Narrows what was found to the speaker who is named first, and tells the name. */
+async function narrow(page) {
+  const choice = page.locator('a[href*="speaker="]').first();
+  const href = await choice.getAttribute("href");
+  // On a telephone the choices may be folded away.
+  if (!(await choice.isVisible())) await page.locator("summary:visible").first().click();
+  const label = (await choice.innerText()).replace(/[\d\s]+$/, "").trim();
+  await choice.click();
+  await page.waitForURL((url) => url.search.includes("speaker="));
+  assert.ok(href, "the choice of a speaker leads nowhere");
+  return label;
+}
+
+/** Nothing of a page may stand outside the window's width. */
+async function fits(page) {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  assert.ok(content <= window, `${page.url()} is ${content} wide in a window of ${window}`);
+}
+
+/** The element must stand where the reader looks. */
+async function inView(page, element) {
+  const box = await element.boundingBox();
+  assert.ok(box, "the anchor leads to nothing visible");
+  const { height } = page.viewportSize();
+  assert.ok(box.y >= 0 && box.y < height, `the quote begins at ${box.y} of ${height}`);
+}
+
+/** The first words of a quote, for comparison. */
+function beginning(text) {
+  return plain(text).split(" ").slice(0, 5).join(" ");
+}
+
+/** Text without marks and dashes around it, white space made one. */
+function plain(text) {
+  return text.replace(/[«»“”"–—]/g, " ").replace(/\s+/g, " ").trim();
+}
