@@ -1,11 +1,13 @@
 //! The tables of indexer/knowledge: every row has its columns, stands in its place, and is shown by its example.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+use indexer::analysis::people::Person;
 use indexer::analysis::{analyse, words};
 use indexer::text::Span;
+use jiff::civil::Date;
 use libtest_mimic::Trial;
 use tests::{article, project};
 
@@ -16,7 +18,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         let name = project::name_of(&path).trim_start_matches("indexer/").to_owned();
         all.push(crate::trial(&name, move || is_in_order(path)));
     }
-    all.extend(crate::trials![all_tables_are_there]);
+    all.extend(crate::trials![all_tables_are_there, offices_follow_each_other]);
     all
 }
 
@@ -35,18 +37,18 @@ struct Row {
 
 /// How the example of a row shows it.
 enum Shown {
-    /// It holds a form of every word of the first column.
+    /// It holds a form of every word of the row's word.
     Word,
-    /// A word of it ends with the first column, or with one of those of the second.
+    /// A word of it has one of the row's endings.
     Ending,
-    /// It holds the second column letter by letter, whatever its capitals.
+    /// It holds the row's word letter by letter, whatever its capitals.
     Print,
 }
 
 /// The tables whose rows are no words.
 fn shown(table: &str) -> Shown {
     match table.rsplit('/').next() {
-        Some("surnames.tsv" | "endings.tsv") => Shown::Ending,
+        Some("declensions.tsv" | "endings.tsv") => Shown::Ending,
         Some("print.tsv") => Shown::Print,
         _ => Shown::Word,
     }
@@ -95,11 +97,9 @@ impl Table {
     /// Rows that stand before an earlier one, or say again what another row says.
     fn misplaced(&self) -> Vec<String> {
         let mut wrong = Vec::new();
-        for pair in self.rows.windows(2).filter(|pair| pair[0].cells >= pair[1].cells) {
-            wrong.push(format!(
-                "line {}: «{}» is not sorted behind «{}»",
-                pair[1].line, pair[1].cells[0], pair[0].cells[0]
-            ));
+        for pair in self.rows.windows(2).filter(|pair| self.place(&pair[0]) > self.place(&pair[1])) {
+            let (first, second) = (self.word(&pair[0]), self.word(&pair[1]));
+            wrong.push(format!("line {}: «{second}» is not sorted behind «{first}»", pair[1].line));
         }
         let mut known = BTreeMap::new();
         for row in &self.rows {
@@ -109,6 +109,14 @@ impl Table {
             }
         }
         wrong
+    }
+
+    /// By what rows are sorted: their cells in turn; terms of one office by their days.
+    fn place<'a>(&'a self, row: &'a Row) -> Vec<&'a str> {
+        if self.name.ends_with("offices.tsv") {
+            return vec![self.cell(row, "office"), self.cell(row, "from")];
+        }
+        row.cells.iter().map(String::as_str).collect()
     }
 
     /// What a row says, its example left out.
@@ -133,13 +141,24 @@ impl Table {
     }
 
     fn is_shown(&self, row: &Row) -> Result<()> {
-        let example = self.cell(row, "example");
+        let (word, example) = (self.word(row), self.cell(row, "example"));
         match shown(&self.name) {
-            Shown::Word => holds_words(example, &row.cells[0])?,
-            Shown::Ending => holds_ending(example, row.cells[0].split(';').chain(row.cells[1].split(';')))?,
-            Shown::Print => holds_printed(example, &row.cells)?,
+            Shown::Word => holds_words(example, word)?,
+            Shown::Ending => holds_ending(example, self.facts(row))?,
+            Shown::Print if self.cell(row, "kind") == "month" => is_month(example)?,
+            Shown::Print => holds_printed(example, word)?,
         }
-        if self.name.ends_with("given_names.tsv") { names_person(example, &row.cells[0]) } else { Ok(()) }
+        match self.name.rsplit('/').next() {
+            Some("given_names.tsv") => names_given(example, word),
+            Some("people.tsv") => names_person(example, self.cell(row, "id")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The word that a row is about: its first column but for an id and a kind.
+    fn word<'a>(&self, row: &'a Row) -> &'a str {
+        let is_word = |column: &&String| !["id", "kind"].contains(&column.as_str());
+        self.columns.iter().find(is_word).map_or("", |column| self.cell(row, column))
     }
 }
 
@@ -165,34 +184,108 @@ fn holds_words(example: &str, wanted: &str) -> Result<()> {
     Ok(())
 }
 
-fn holds_ending<'a>(example: &str, endings: impl Iterator<Item = &'a str>) -> Result<()> {
+/// Whether a word of the example has an ending of the row's cells, where `;` and `/` part several.
+fn holds_ending<'a>(example: &str, cells: impl Iterator<Item = &'a str>) -> Result<()> {
     let folded = example.to_lowercase();
     let mut words = folded.split(|letter: char| !letter.is_alphabetic());
-    let endings: Vec<&str> = endings.filter(|ending| !ending.is_empty()).collect();
+    let is_russian = |ending: &&str| !ending.is_ascii();
+    let endings: Vec<&str> = cells.flat_map(|cell| cell.split([';', '/'])).filter(is_russian).collect();
     let is_shown =
         words.any(|word| endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending)));
     ensure!(is_shown, "no word of «{example}» ends with «{}»", endings.join("; "));
     Ok(())
 }
 
-fn holds_printed(example: &str, cells: &[String]) -> Result<()> {
-    let [kind, pattern, ..] = cells else { bail!("no kind and pattern") };
-    if kind == "month" {
-        let number: u32 = example.parse().context("the example of a month is its number")?;
-        ensure!((1..=12).contains(&number), "there is no month {number}");
-        return Ok(());
-    }
+fn holds_printed(example: &str, pattern: &str) -> Result<()> {
     let is_shown = example.to_lowercase().contains(&pattern.to_lowercase());
     ensure!(is_shown, "«{example}» does not hold «{pattern}»");
     Ok(())
 }
 
-/// Whether the sentence names a person who bears this given name.
-fn names_person(example: &str, given: &str) -> Result<()> {
-    let article = article::of_lines(example);
-    let people = analyse(&article, project::knowledge()).people;
-    let bears = |name: &str| name.split(' ').next().is_some_and(|first| first == given);
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    ensure!(names.iter().any(|name| bears(name)), "«{example}» names {names:?}, not a «{given}»");
+fn is_month(number: &str) -> Result<()> {
+    let number: u32 = number.parse().context("the example of a month is its number")?;
+    ensure!((1..=12).contains(&number), "there is no month {number}");
     Ok(())
+}
+
+/// Whether the sentence names a person who bears this given name.
+fn names_given(example: &str, given: &str) -> Result<()> {
+    let people = people(example);
+    let is_borne = people.iter().any(|person| person.name.split(' ').next() == Some(given));
+    ensure!(is_borne, "«{example}» names {}, not a «{given}»", listed(&people));
+    Ok(())
+}
+
+/// Whether the sentence names this person.
+fn names_person(example: &str, id: &str) -> Result<()> {
+    let people = people(example);
+    let is_named = people.iter().any(|person| person.id == id);
+    ensure!(is_named, "«{example}» names {}, not {id}", listed(&people));
+    Ok(())
+}
+
+fn people(example: &str) -> Vec<Person> {
+    analyse(&article::of_lines(example), project::knowledge()).people
+}
+
+fn listed(people: &[Person]) -> String {
+    let names: Vec<String> = people.iter().map(|person| format!("{} ({})", person.name, person.id)).collect();
+    if names.is_empty() { "nobody".into() } else { names.join(", ") }
+}
+
+/// Every office is held by somebody who is known, since a day that is one, and by one at a time.
+fn offices_follow_each_other() -> Result<()> {
+    let people = table("ru/people.tsv")?;
+    let offices = table("ru/offices.tsv")?;
+    let known: BTreeSet<&str> = people.rows.iter().map(|row| people.cell(row, "id")).collect();
+    let mut wrong = Vec::new();
+    let mut before: Option<Term> = None;
+    for row in &offices.rows {
+        let held = offices.term(row)?;
+        if !known.contains(held.holder) {
+            wrong.push(format!("line {}: nobody in people.tsv is {}", row.line, held.holder));
+        }
+        if held.to.is_some_and(|to| to < held.from) {
+            wrong.push(format!("line {}: ends before it begins", row.line));
+        }
+        if let Some(before) =
+            before.filter(|before| before.office == held.office && !before.ends_by(held.from))
+        {
+            wrong.push(format!("line {}: {} still holds it", row.line, before.holder));
+        }
+        before = Some(held);
+    }
+    ensure!(wrong.is_empty(), "{}:\n{}", offices.name, wrong.join("\n"));
+    Ok(())
+}
+
+/// How long somebody held an office.
+struct Term<'a> {
+    office: &'a str,
+    holder: &'a str,
+    from: Date,
+    to: Option<Date>,
+}
+
+impl Term<'_> {
+    /// Whether it ends on this day or before; on that day both hold the office.
+    fn ends_by(&self, day: Date) -> bool {
+        self.to.is_some_and(|to| to <= day)
+    }
+}
+
+impl Table {
+    fn term<'a>(&self, row: &'a Row) -> Result<Term<'a>> {
+        let day = |column: &str| {
+            let text = self.cell(row, column);
+            let wrong = || format!("line {}: «{text}» is no day", row.line);
+            (!text.is_empty()).then(|| text.parse::<Date>().with_context(wrong)).transpose()
+        };
+        let from = day("from")?.with_context(|| format!("line {}: since when?", row.line))?;
+        Ok(Term { office: self.cell(row, "office"), holder: self.cell(row, "holder"), from, to: day("to")? })
+    }
+}
+
+fn table(name: &str) -> Result<Table> {
+    Table::read(&project::root().join("indexer/knowledge").join(name))
 }
