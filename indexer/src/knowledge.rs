@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 pub mod lexicon;
 pub mod print;
+pub mod query;
 pub mod speech;
 pub mod table;
 
 use lexicon::Lexicon;
 use print::Print;
+use query::QueryWords;
 use speech::Speech;
 
 /// All tables, ready to ask.
@@ -22,6 +24,8 @@ pub struct Knowledge {
     pub segmenter: anyseg::Segmenter,
     /// The words by which a line of a printed article is told.
     pub print: Print,
+    /// The words of a typed query.
+    pub query: QueryWords,
 }
 
 /// Why knowledge could not be loaded.
@@ -88,6 +92,11 @@ impl Knowledge {
                 ("ru/print.tsv", &read("ru/print.tsv", include_str!("../knowledge/ru/print.tsv"))?),
                 ("kk/print.tsv", &read("kk/print.tsv", include_str!("../knowledge/kk/print.tsv"))?),
                 ("en/print.tsv", &read("en/print.tsv", include_str!("../knowledge/en/print.tsv"))?),
+            ])?,
+            query: QueryWords::new(&[
+                ("ru/query.tsv", &read("ru/query.tsv", include_str!("../knowledge/ru/query.tsv"))?),
+                ("kk/query.tsv", &read("kk/query.tsv", include_str!("../knowledge/kk/query.tsv"))?),
+                ("en/query.tsv", &read("en/query.tsv", include_str!("../knowledge/en/query.tsv"))?),
             ])?,
         })
     }

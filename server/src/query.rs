@@ -1,6 +1,10 @@
 //! What a person asks, in words no engine owns.
 
+pub use indexer::knowledge::query::Field;
 use jiff::civil::Date;
+
+/// How many hits an answer has where nothing else is asked.
+pub const DEFAULT_LIMIT: usize = 20;
 
 /// A question to an engine.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,20 +73,6 @@ pub struct Days {
     pub to: Option<Date>,
 }
 
-/// A field that hits can be narrowed by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the fields are those of `Filters`")]
-pub enum Field {
-    Kind,
-    Speaker,
-    Person,
-    Event,
-    Topic,
-    Source,
-    Lang,
-    Date,
-}
-
 /// What a hit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -102,4 +92,52 @@ pub enum Sort {
     Relevance,
     /// The newest first.
     Date,
+}
+
+impl Kind {
+    /// The code: `article`, `quote`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Article => "article",
+            Kind::Quote => "quote",
+        }
+    }
+
+    /// The kind that has this code.
+    pub fn of_code(code: &str) -> Option<Kind> {
+        [Kind::Article, Kind::Quote].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+impl Filters {
+    /// The values of a field that are given as they were typed; none for kind and dates.
+    pub fn values_mut(&mut self, field: Field) -> Option<&mut Vec<String>> {
+        match field {
+            Field::Speaker => Some(&mut self.speaker),
+            Field::Person => Some(&mut self.person),
+            Field::Event => Some(&mut self.event),
+            Field::Topic => Some(&mut self.topic),
+            Field::Source => Some(&mut self.source),
+            Field::Lang => Some(&mut self.lang),
+            Field::Kind | Field::Date => None,
+        }
+    }
+
+    /// The same, to be read; empty for kind and dates.
+    pub fn values(&self, field: Field) -> &[String] {
+        match field {
+            Field::Speaker => &self.speaker,
+            Field::Person => &self.person,
+            Field::Event => &self.event,
+            Field::Topic => &self.topic,
+            Field::Source => &self.source,
+            Field::Lang => &self.lang,
+            Field::Kind | Field::Date => &[],
+        }
+    }
+
+    /// Whether nothing is narrowed.
+    pub fn is_empty(&self) -> bool {
+        *self == Filters::default()
+    }
 }
