@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 pub mod lexicon;
+pub mod calendar;
 pub mod print;
 pub mod query;
 pub mod speech;
 pub mod table;
 
+use calendar::Calendar;
 use lexicon::Lexicon;
 use print::Print;
 use query::QueryWords;
@@ -20,6 +22,8 @@ pub struct Knowledge {
     pub lexicon: Lexicon,
     /// The words that attribute speech.
     pub speech: Speech,
+    /// The words of dates.
+    pub calendar: Calendar,
     /// Cuts sentences.
     pub segmenter: anyseg::Segmenter,
     /// The words by which a line of a printed article is told.
@@ -69,16 +73,18 @@ impl Knowledge {
     /// What is built in, and the tables of a folder of the user's own added to it.
     pub fn with_folder(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         let read = |name: &str, built_in: &str| table_text(folder, name, built_in);
+        let lexicon = Lexicon::new(&lexicon::Tables {
+            declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
+            given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
+            name_particles: read(
+                "ru/name_particles.tsv",
+                include_str!("../knowledge/ru/name_particles.tsv"),
+            )?,
+            kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+        })?;
         Ok(Knowledge {
-            lexicon: Lexicon::new(&lexicon::Tables {
-                declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
-                given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
-                name_particles: read(
-                    "ru/name_particles.tsv",
-                    include_str!("../knowledge/ru/name_particles.tsv"),
-                )?,
-                kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
-            })?,
+            calendar: calendar(read, &lexicon)?,
+            lexicon,
             speech: Speech::read(&speech::Tables {
                 verbs: read("ru/reporting_verbs.tsv", include_str!("../knowledge/ru/reporting_verbs.tsv"))?,
                 nouns: read("ru/reporting_nouns.tsv", include_str!("../knowledge/ru/reporting_nouns.tsv"))?,
@@ -100,6 +106,18 @@ impl Knowledge {
             ])?,
         })
     }
+}
+
+fn calendar(
+    read: impl Fn(&str, &str) -> Result<String, KnowledgeError>,
+    lexicon: &Lexicon,
+) -> Result<Calendar, KnowledgeError> {
+    let tables = [
+        ("ru/calendar.tsv", read("ru/calendar.tsv", include_str!("../knowledge/ru/calendar.tsv"))?),
+        ("kk/calendar.tsv", read("kk/calendar.tsv", include_str!("../knowledge/kk/calendar.tsv"))?),
+        ("en/calendar.tsv", read("en/calendar.tsv", include_str!("../knowledge/en/calendar.tsv"))?),
+    ];
+    Calendar::read(&tables, lexicon)
 }
 
 /// A table that is built in, and after it the rows of the user's own file of the same name.

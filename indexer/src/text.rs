@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A place in a text: half-open, in bytes, on character borders.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

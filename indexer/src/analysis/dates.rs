@@ -2,8 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::marked::Marked;
+use super::marked::{Marked, Paragraph};
 use crate::text::Span;
+
+mod atoms;
+mod days;
+mod months;
+mod reference;
+mod relative;
+mod years;
+
+use atoms::{Atom, Gap};
+use reference::Reference;
 
 /// A date in words at its place. `from` and `to` are the first and the last day meant; equal for one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +27,106 @@ pub struct DateMention {
 }
 
 /// Finds the dates of an article, in reading order.
+///
+/// A preposition before a date is not part of it, but for the pair «с … по …». What cannot be resolved stays out.
 pub fn find(marked: &Marked) -> Vec<DateMention> {
-    let _ = marked;
-    Vec::new()
+    let mut reference = Reference::new(marked.article.published);
+    let mut mentions = Vec::new();
+    for paragraph in &marked.paragraphs {
+        reference.forget();
+        add_paragraph(marked, paragraph, &mut reference, &mut mentions);
+    }
+    mentions
+}
+
+fn add_paragraph(
+    marked: &Marked,
+    paragraph: &Paragraph,
+    reference: &mut Reference,
+    mentions: &mut Vec<DateMention>,
+) {
+    for sentence in &marked.sentences[paragraph.sentences.clone()] {
+        let words = &marked.words[marked.words_in(*sentence)];
+        if !atoms::may_hold_date(words, &marked.knowledge.calendar) {
+            reference.next_sentence(false, false);
+            continue;
+        }
+        let atoms = atoms::cut(marked.text(), words, marked.knowledge);
+        reference
+            .next_sentence(atoms.iter().any(|atom| atom.is_future), atoms.iter().any(|atom| atom.is_past));
+        add_sentence(&Sentence { atoms: &atoms, text: marked.text() }, reference, mentions);
+    }
+}
+
+/// A sentence as the grammar reads it.
+#[derive(Debug, Clone, Copy)]
+struct Sentence<'a> {
+    atoms: &'a [Atom],
+    text: &'a str,
+}
+
+/// A date that was read: its first and last atom, and what it means.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    first: usize,
+    last: usize,
+    from: Date,
+    to: Date,
+    /// The year, where it was told and not guessed.
+    year: Option<i16>,
+}
+
+fn add_sentence(sentence: &Sentence, reference: &mut Reference, mentions: &mut Vec<DateMention>) {
+    let mut at = 0;
+    while at < sentence.atoms.len() {
+        let Some(found) = read(sentence, at, reference) else {
+            at += 1;
+            continue;
+        };
+        let span = sentence.span(found.first, found.last);
+        if let Some(year) = found.year {
+            reference.tell(year, span.end);
+        }
+        mentions.push(DateMention { span, from: found.from, to: found.to });
+        at = found.last + 1;
+    }
+}
+
+/// The longest readings are tried first: «14–15 ноября 2025 года» before «2025 года».
+fn read(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> {
+    days::numeric(sentence, at)
+        .or_else(|| days::range(sentence, at, reference))
+        .or_else(|| days::listed(sentence, at, reference))
+        .or_else(|| days::after_year(sentence, at))
+        .or_else(|| days::month_first(sentence, at, reference))
+        .or_else(|| months::range(sentence, at, reference))
+        .or_else(|| years::period(sentence, at, reference))
+        .or_else(|| months::named(sentence, at, reference))
+        .or_else(|| years::range(sentence, at))
+        .or_else(|| years::single(sentence, at))
+        .or_else(|| relative::read(sentence, at, reference))
+}
+
+impl<'a> Sentence<'a> {
+    fn atom(&self, at: usize) -> Option<&'a Atom> {
+        self.atoms.get(at)
+    }
+
+    /// The atom after `at`, where nothing but white space stands between.
+    fn next(&self, at: usize) -> Option<&'a Atom> {
+        let gap = self.atom(at)?.gap;
+        (gap == Gap::Space).then(|| self.atom(at + 1)).flatten()
+    }
+
+    /// What stands between the atom before and this one.
+    fn gap_before(&self, at: usize) -> Gap {
+        at.checked_sub(1).and_then(|before| self.atom(before)).map_or(Gap::Other, |before| before.gap)
+    }
+
+    /// Where the atoms stand, with the point of an abbreviation («2018 г.»).
+    fn span(&self, first: usize, last: usize) -> Span {
+        let end = &self.atoms[last];
+        let is_cut_short = end.is_abbreviation && self.text[end.span.end..].starts_with('.');
+        Span::new(self.atoms[first].span.start, end.span.end + usize::from(is_cut_short))
+    }
 }
