@@ -18,6 +18,8 @@ pub enum Sign {
     Agency,
     /// What a site prints between paragraphs: «Подписывайтесь на …».
     Teaser,
+    /// The same, alone on its line: «Поделиться».
+    TeaserLine,
     /// The same; where nothing follows on its line, headlines follow on the next lines.
     TeaserList,
     /// The same; a headline and its lead follow on the next two lines.
@@ -155,9 +157,9 @@ fn sign(row: &Row<'_>) -> Result<Sign, KnowledgeError> {
         "counter" => Sign::Counter,
         "credit" => Sign::Credit,
         "day" => Sign::Day,
-        "month" => Sign::Month(month_number(row)?),
         "rubric" => Sign::Rubric,
         "teaser" => Sign::Teaser,
+        "teaser-line" => Sign::TeaserLine,
         "teaser-list" => Sign::TeaserList,
         "teaser-pair" => Sign::TeaserPair,
         "author-key" => Sign::Key(Fact::Author),
@@ -169,11 +171,12 @@ fn sign(row: &Row<'_>) -> Result<Sign, KnowledgeError> {
         "tags-key" => Sign::Key(Fact::Tags),
         "title-key" => Sign::Key(Fact::Title),
         "url-key" => Sign::Key(Fact::Url),
-        other => return Err(row.wrong("a kind of line", other)),
+        other => return month(other).ok_or_else(|| row.wrong("a kind of line", other)),
     })
 }
 
-fn month_number(row: &Row<'_>) -> Result<i8, KnowledgeError> {
-    let number = row.column(2).parse().ok().filter(|number| (1..=12).contains(number));
-    number.ok_or_else(|| row.wrong("a month from 1 to 12", row.column(2)))
+/// The sign that a kind such as «month-05» states.
+fn month(kind: &str) -> Option<Sign> {
+    let number = kind.strip_prefix("month-")?.parse().ok()?;
+    (1..=12).contains(&number).then_some(Sign::Month(number))
 }

@@ -1,0 +1,167 @@
+//! A saved web page: the article's text without the page around it, and the facts that the page tells of it.
+
+use dom_smoothie::{Config, Readability, TextMode};
+use serde_json::Value;
+
+use super::layout::{self, Manner};
+use super::{Origin, SourceError, date, head};
+use crate::article::Article;
+use crate::knowledge::print::Print;
+
+/// A page larger than that many elements is no article.
+const MOST_ELEMENTS: usize = 100_000;
+/// A text shorter than that many characters is looked for once more, by the page's own marks.
+const SHORT: usize = 200;
+
+/// Reads the article of a page. The text is what the page shows, paragraphs on lines of their own.
+pub(crate) fn read(html: &str, origin: &Origin, print: &Print) -> Result<Article, SourceError> {
+    let no_article = || SourceError::NoArticle { address: origin.address.clone() };
+    let config =
+        Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
+    let mut page = Readability::new(html, None, Some(config)).map_err(|_| no_article())?;
+    let mut article = facts(&page, print);
+    let marked = text_by_marks(&page);
+    let found = page.parse().map(|found| paragraphs(&found.text_content)).unwrap_or_default();
+    article.text = if found.chars().count() < SHORT && marked.len() > found.len() { marked } else { found };
+    if article.text.is_empty() {
+        return Err(no_article());
+    }
+    layout::mark(&mut article, print, Manner::Bare)
+        .map_err(|wrong| SourceError::date(origin.address.clone(), wrong))?;
+    origin.settle(&mut article, None);
+    Ok(article)
+}
+
+/// The facts, each by the surest of the ways in which pages tell it.
+fn facts(page: &Readability, print: &Print) -> Article {
+    let data = structured(page);
+    let told = |name: &str| data.as_ref().and_then(|data| words(&data[name]));
+    let title = told("headline").or_else(|| meta(page, &["og:title", "twitter:title"]));
+    let url = attribute(page, "link[rel='canonical']", "href")
+        .or_else(|| meta(page, &["og:url"]))
+        .or_else(|| told("url"));
+    let section = told("articleSection").or_else(|| meta(page, &["article:section"]));
+    let keywords =
+        told("keywords").into_iter().chain(metas(page, "article:tag")).chain(meta(page, &["keywords"]));
+    let mut article = Article {
+        title: title.or_else(|| shown(page, "h1")).or_else(|| shown(page, "title")),
+        url: url.filter(|url| url.starts_with("http")),
+        published: published(page, told("datePublished"), print),
+        author: told("author")
+            .or_else(|| meta(page, &["author", "article:author"]))
+            .filter(|name| !name.starts_with("http")),
+        source: told("publisher").or_else(|| meta(page, &["og:site_name"])).unwrap_or_default(),
+        lang: attribute(page, "html", "lang")
+            .or_else(|| told("inLanguage"))
+            .map(|lang| head::language(&lang)),
+        ..Article::default()
+    };
+    for list in keywords {
+        head::add_tags(&mut article.tags, list.split([',', ';']));
+    }
+    head::add_tags(&mut article.rubrics, section.iter().flat_map(|section| section.split([',', ';'])));
+    article
+}
+
+/// The first day that is one, of those that the page tells.
+fn published(page: &Readability, structured: Option<String>, print: &Print) -> Option<jiff::civil::Date> {
+    let named =
+        ["article:published_time", "datePublished", "pubdate", "publish-date", "date", "DC.date.issued"];
+    let told = structured
+        .into_iter()
+        .chain(named.iter().filter_map(|name| meta(page, &[name])))
+        .chain(attribute(page, "[itemprop='datePublished']", "content"))
+        .chain(attribute(page, "article time[datetime]", "datetime"))
+        .chain(attribute(page, "time[datetime]", "datetime"));
+    told.into_iter().find_map(|day| date::field(day.trim(), print).ok())
+}
+
+/// What the page tells of its article in JSON-LD.
+fn structured(page: &Readability) -> Option<Value> {
+    let scripts = page.doc.select("script[type='application/ld+json']");
+    scripts.iter().find_map(|script| {
+        let value: Value = serde_json::from_str(script.text().trim()).ok()?;
+        article_in(&value, 0).cloned()
+    })
+}
+
+/// The article within a JSON-LD value: itself, or an item of a list or of a graph.
+fn article_in(value: &Value, depth: usize) -> Option<&Value> {
+    if depth > 6 {
+        return None;
+    }
+    match value {
+        Value::Array(items) => items.iter().find_map(|item| article_in(item, depth + 1)),
+        Value::Object(_) if is_article(&value["@type"]) => Some(value),
+        Value::Object(fields) => {
+            ["@graph", "mainEntity"].iter().find_map(|name| article_in(fields.get(*name)?, depth + 1))
+        }
+        _ => None,
+    }
+}
+
+/// `NewsArticle`, `Article`, `BlogPosting` and their kin.
+fn is_article(kind: &Value) -> bool {
+    match kind {
+        Value::String(kind) => kind.ends_with("Article") || kind == "BlogPosting",
+        Value::Array(kinds) => kinds.iter().any(is_article),
+        _ => false,
+    }
+}
+
+/// The words of a JSON-LD field: a text, the name of a thing, or a list of either.
+fn words(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Object(fields) => words(fields.get("name")?)?,
+        Value::Array(items) => items.iter().filter_map(words).collect::<Vec<_>>().join(", "),
+        _ => String::new(),
+    };
+    // Some sites write JSON-LD with the marks of HTML.
+    let text =
+        text.replace("&quot;", "\"").replace("&laquo;", "«").replace("&raquo;", "»").replace("&amp;", "&");
+    (!text.is_empty()).then_some(text)
+}
+
+/// The first of these names under which a `<meta>` tells something.
+fn meta(page: &Readability, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| metas(page, name).into_iter().next())
+}
+
+/// All that `<meta>` elements tell under a name.
+fn metas(page: &Readability, name: &str) -> Vec<String> {
+    let selector = format!("meta[property='{name}'], meta[name='{name}'], meta[itemprop='{name}']");
+    let elements = page.doc.select(&selector);
+    let told = elements.iter().filter_map(|element| element.attr("content"));
+    told.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()).collect()
+}
+
+fn attribute(page: &Readability, selector: &str, name: &str) -> Option<String> {
+    let told = page.doc.select(selector).attr(name)?;
+    Some(told.trim().to_owned()).filter(|words| !words.is_empty())
+}
+
+fn shown(page: &Readability, selector: &str) -> Option<String> {
+    let words = page.doc.select_single(selector).text();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}
+
+/// The paragraphs of what the page itself marks as its article, for pages too short to be weighed.
+fn text_by_marks(page: &Readability) -> String {
+    let places = ["[itemprop='articleBody']", "article", "main", "body"];
+    let found =
+        places.iter().map(|place| page.doc.select(&format!("{place} p"))).find(|found| found.exists());
+    let Some(found) = found else { return String::new() };
+    found
+        .iter()
+        .map(|paragraph| paragraph.formatted_text().to_string())
+        .map(|text| paragraphs(&text))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The lines of a text that are not blank, without the blanks at their ends.
+fn paragraphs(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}

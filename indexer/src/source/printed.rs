@@ -1,0 +1,39 @@
+//! A text file as a site prints it.
+
+use super::layout::{self, Manner};
+use super::{Origin, SourceError};
+use crate::article::{Article, BlockKind};
+use crate::knowledge::print::Print;
+
+/// Below this line an article says what must be found in it; it is no part of the article.
+const EXPECTATIONS: &str = "=== found";
+
+/// Reads one article. The text is kept as given; its lines are told.
+pub(crate) fn read(
+    mut text: String,
+    origin: &Origin,
+    print: &Print,
+    manner: Manner,
+) -> Result<Article, SourceError> {
+    text.truncate(article_end(&text));
+    let mut article = Article { text, ..Article::default() };
+    layout::mark(&mut article, print, manner)
+        .map_err(|wrong| SourceError::date(origin.address.clone(), wrong))?;
+    if !article.blocks.iter().any(|block| matches!(block.kind, BlockKind::Body | BlockKind::Title)) {
+        return Err(SourceError::Empty { address: origin.address.clone() });
+    }
+    origin.settle(&mut article, None);
+    Ok(article)
+}
+
+/// Where the article ends.
+fn article_end(text: &str) -> usize {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_end_matches(['\r', '\n']) == EXPECTATIONS {
+            return start;
+        }
+        start += line.len();
+    }
+    text.len()
+}
