@@ -7,3 +7,5 @@ pub mod parse;
 pub mod answer;
 pub mod engine;
 pub mod show;
+pub mod page;
+pub mod settings;

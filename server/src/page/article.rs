@@ -1,0 +1,198 @@
+//! An article's page: its text with the quotes marked, and beside them who said them.
+
+use std::collections::HashSet;
+
+use askama::Template;
+use indexer::analysis::Analysis;
+use indexer::analysis::quotes::{Quote, QuoteKind, SpeakerKind};
+use indexer::article::{Article, BlockKind};
+use indexer::text::Span;
+
+use crate::answer::SpeakerRef;
+use crate::engine::EngineError;
+use crate::page::address;
+use crate::page::ask::Ask;
+use crate::page::card::Linked;
+use crate::page::day::Day;
+use crate::page::desk::Desk;
+use crate::page::frame::{Frame, Section};
+use crate::page::runs::{Cuts, Run};
+use crate::query::Field;
+
+/// An article.
+#[derive(Debug, Template)]
+#[template(path = "article.html")]
+pub struct ArticlePage {
+    frame: Frame,
+    title: Option<String>,
+    /// The headline with its quotes, where it is part of the text.
+    headline: Vec<Run>,
+    day: Option<Day>,
+    source: Linked,
+    author: Option<String>,
+    lang: &'static str,
+    /// The page on the site that printed it.
+    origin: Option<String>,
+    rubrics: Vec<Linked>,
+    tags: Vec<Linked>,
+    parts: Vec<ArticlePart>,
+    quotes: usize,
+    people: Vec<PersonNamed>,
+    events: Vec<Linked>,
+    topics: Vec<Linked>,
+}
+
+/// A part of the text, in its order.
+#[derive(Debug)]
+struct ArticlePart {
+    kind: BlockKind,
+    runs: Vec<Run>,
+    notes: Vec<Note>,
+}
+
+/// Whose words begin in a paragraph.
+#[derive(Debug, PartialEq, Eq)]
+struct Note {
+    /// The quote's number; of several of one speaker the first.
+    number: usize,
+    kind: QuoteKind,
+    speaker: Option<Linked>,
+    role: Option<String>,
+}
+
+/// A person whom the article names.
+#[derive(Debug)]
+struct PersonNamed {
+    name: String,
+    /// The page, where the person has one.
+    address: Option<String>,
+    role: Option<String>,
+    quotes: usize,
+}
+
+impl ArticlePage {
+    /// Lays out an article. The engine tells who has a page.
+    pub fn new(desk: Desk, article: &Article, analysis: &Analysis) -> Result<ArticlePage, EngineError> {
+        let pages = pages(desk, analysis)?;
+        let cuts = Cuts::new(&article.text, analysis, &|id| pages.contains(id));
+        let headline = article.places(BlockKind::Title).next();
+        Ok(ArticlePage {
+            frame: Frame::new(Section::Front, desk.is_sample),
+            title: article.title.clone(),
+            headline: headline.map(|place| cuts.runs(place)).unwrap_or_default(),
+            day: article.published.map(Day::new),
+            source: narrowed(Field::Source, &article.source, &article.source),
+            author: article.author.clone(),
+            lang: analysis.lang.code(),
+            origin: article.url.clone().filter(|url| is_web(url)),
+            rubrics: article.rubrics.iter().map(|rubric| searched(rubric)).collect(),
+            tags: article.tags.iter().map(|tag| searched(tag)).collect(),
+            parts: parts(article, analysis, &cuts, headline),
+            quotes: analysis.quotes.len(),
+            people: people(analysis, &pages),
+            events: events(analysis, &pages),
+            topics: analysis
+                .topics
+                .iter()
+                .map(|topic| Linked::to("topics", &topic.id, &topic.label))
+                .collect(),
+        })
+    }
+}
+
+/// The ids of the people and summits that have a page.
+fn pages<'a>(desk: Desk, analysis: &'a Analysis) -> Result<HashSet<&'a str>, EngineError> {
+    let mut pages = HashSet::new();
+    for person in &analysis.people {
+        if desk.engine.person(&person.id)?.is_some() {
+            pages.insert(person.id.as_str());
+        }
+    }
+    for event in &analysis.events {
+        if desk.engine.event(&event.id)?.is_some() {
+            pages.insert(event.id.as_str());
+        }
+    }
+    Ok(pages)
+}
+
+/// What is read: paragraphs, captions and teasers. Facts and tags stand elsewhere on the page.
+fn parts(article: &Article, analysis: &Analysis, cuts: &Cuts, headline: Option<Span>) -> Vec<ArticlePart> {
+    let is_read =
+        |kind| matches!(kind, BlockKind::Title | BlockKind::Body | BlockKind::Caption | BlockKind::Teaser);
+    let blocks = article.blocks.iter().filter(|block| is_read(block.kind) && Some(block.span) != headline);
+    blocks
+        .map(|block| ArticlePart {
+            kind: block.kind,
+            runs: cuts.runs(block.span),
+            notes: notes(article, analysis, block.span),
+        })
+        .collect()
+}
+
+/// Who is quoted in a paragraph; several quotes in a row of one speaker are told once.
+fn notes(article: &Article, analysis: &Analysis, paragraph: Span) -> Vec<Note> {
+    let quotes = analysis.quotes.iter().enumerate();
+    let mut notes: Vec<Note> = quotes
+        .filter(|(_, quote)| quote.segments.first().is_some_and(|segment| segment.meets(paragraph)))
+        .filter(|(_, quote)| quote.segments.first().is_some_and(|segment| segment.start >= paragraph.start))
+        .map(|(number, quote)| note(number, quote, &article.text))
+        .collect();
+    notes.dedup_by(|next, first| {
+        next.speaker == first.speaker
+            && next.kind == first.kind
+            && (next.role.is_none() || next.role == first.role)
+    });
+    notes
+}
+
+fn note(number: usize, quote: &Quote, text: &str) -> Note {
+    let speaker = quote.speaker.as_ref().map(|speaker| {
+        Linked::to_speaker(&SpeakerRef {
+            id: speaker.id.clone(),
+            name: speaker.name.clone(),
+            kind: speaker.kind,
+        })
+    });
+    Note { number, kind: quote.kind, speaker, role: quote.role.map(|role| role.of(text).to_owned()) }
+}
+
+/// The people of the article, those who speak first.
+fn people(analysis: &Analysis, pages: &HashSet<&str>) -> Vec<PersonNamed> {
+    let mut people: Vec<PersonNamed> = analysis
+        .people
+        .iter()
+        .map(|person| PersonNamed {
+            name: person.name.clone(),
+            address: pages.contains(person.id.as_str()).then(|| address::of("people", &person.id)),
+            role: person.roles.first().cloned(),
+            quotes: spoken(analysis, &person.id),
+        })
+        .collect();
+    people.sort_by_key(|person| std::cmp::Reverse(person.quotes));
+    people
+}
+
+fn spoken(analysis: &Analysis, id: &str) -> usize {
+    let speakers = analysis.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
+    speakers.filter(|speaker| speaker.kind == SpeakerKind::Person && speaker.id == id).count()
+}
+
+fn events(analysis: &Analysis, pages: &HashSet<&str>) -> Vec<Linked> {
+    let with_page = analysis.events.iter().filter(|event| pages.contains(event.id.as_str()));
+    with_page.map(|event| Linked::to("events", &event.id, &event.name)).collect()
+}
+
+fn narrowed(field: Field, value: &str, name: &str) -> Linked {
+    Linked { name: name.to_owned(), address: Ask::default().with(field, value).address() }
+}
+
+fn searched(words: &str) -> Linked {
+    let typed = format!("\"{}\"", words.replace('"', " "));
+    Linked { name: words.to_owned(), address: Ask { typed, ..Ask::default() }.address() }
+}
+
+/// An article's address comes from outside: only the web's own schemes may become a link.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}

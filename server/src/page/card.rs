@@ -1,0 +1,159 @@
+//! A hit as a page shows it: a quote with its speaker, or an article with its passages.
+
+use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+
+use crate::answer::{Entry, Hit, QuoteHit, SpeakerRef};
+use crate::page::address;
+use crate::page::ask::Ask;
+use crate::page::day::Day;
+use crate::page::piece::{Piece, Window, window};
+use crate::query::{Field, Kind};
+
+/// A quote or an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Card {
+    /// Somebody's words.
+    Quote(QuoteCard),
+    /// A whole article.
+    Article(ArticleCard),
+}
+
+/// Somebody's words, with where they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuoteCard {
+    /// The words.
+    pub words: Window,
+    /// How they are given.
+    pub kind: QuoteKind,
+    /// Who said them.
+    pub speaker: Option<Linked>,
+    /// The role as printed.
+    pub role: Option<String>,
+    /// Their place on the article's page.
+    pub address: String,
+    /// The article's facts.
+    pub origin: Origin,
+}
+
+/// An article, with the passages that answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleCard {
+    /// Its page.
+    pub address: String,
+    /// Its facts.
+    pub origin: Origin,
+    /// The passages.
+    pub passages: Vec<Vec<Piece>>,
+}
+
+/// From where a hit is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The article's title.
+    pub title: Option<String>,
+    /// The day of publication.
+    pub day: Option<Day>,
+    /// The outlet.
+    pub source: String,
+    /// The language code.
+    pub lang: String,
+}
+
+/// A name that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// The name.
+    pub name: String,
+    /// Where it leads.
+    pub address: String,
+}
+
+/// A person, a summit or a topic in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryCard {
+    /// Name and page.
+    pub link: Linked,
+    /// A role; a date and place.
+    pub note: Option<String>,
+    /// A summit's first day.
+    pub day: Option<Day>,
+    /// In how many articles.
+    pub articles: usize,
+    /// How many quotes.
+    pub quotes: usize,
+}
+
+impl Card {
+    /// A hit as a page shows it.
+    pub fn new(hit: &Hit) -> Card {
+        match QuoteCard::new(hit) {
+            Some(card) => Card::Quote(card),
+            None => Card::Article(ArticleCard::new(hit)),
+        }
+    }
+}
+
+impl QuoteCard {
+    /// The quote of a hit, where the hit is one.
+    pub fn new(hit: &Hit) -> Option<QuoteCard> {
+        let quote = hit.quote.as_ref().filter(|_| hit.kind == Kind::Quote)?;
+        let QuoteHit { number, text, marks, kind, speaker, role, .. } = quote;
+        Some(QuoteCard {
+            words: window(text, marks),
+            kind: *kind,
+            speaker: speaker.as_ref().map(Linked::to_speaker),
+            role: role.clone(),
+            address: address::of_quote(&hit.id, *number),
+            origin: Origin::new(hit),
+        })
+    }
+}
+
+impl ArticleCard {
+    /// The article of a hit.
+    pub fn new(hit: &Hit) -> ArticleCard {
+        let passages = &hit.passages;
+        ArticleCard {
+            address: address::of("articles", &hit.id),
+            origin: Origin::new(hit),
+            passages: passages.iter().map(|passage| window(&passage.text, &passage.marks).pieces).collect(),
+        }
+    }
+}
+
+impl Origin {
+    fn new(hit: &Hit) -> Origin {
+        let day = hit.published.as_deref().and_then(Day::read);
+        Origin { title: hit.title.clone(), day, source: hit.source.clone(), lang: hit.lang.clone() }
+    }
+}
+
+impl Linked {
+    /// A page in `folder`.
+    pub fn to(folder: &str, id: &str, name: &str) -> Linked {
+        Linked { name: name.to_owned(), address: address::of(folder, id) }
+    }
+
+    /// A speaker's page; for a body, which has none, its quotes.
+    pub fn to_speaker(speaker: &SpeakerRef) -> Linked {
+        let address = match speaker.kind {
+            SpeakerKind::Person => address::of("people", &speaker.id),
+            SpeakerKind::Organization => Ask::default().with(Field::Speaker, &speaker.id).address(),
+        };
+        Linked { name: speaker.name.clone(), address }
+    }
+}
+
+impl EntryCard {
+    /// An entry whose page stands in `folder`.
+    pub fn new(folder: &str, entry: &Entry) -> EntryCard {
+        let address = address::of(folder, &entry.id);
+        EntryCard {
+            link: Linked { name: entry.name.clone(), address },
+            note: entry.note.clone(),
+            day: entry.date.as_deref().and_then(Day::read),
+            articles: entry.articles,
+            quotes: entry.quotes,
+        }
+    }
+}

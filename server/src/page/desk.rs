@@ -1,0 +1,25 @@
+//! Where the pages' questions are asked.
+
+use indexer::knowledge::query::QueryWords;
+
+use crate::answer::Answer;
+use crate::engine::{Engine, EngineError};
+use crate::page::ask::Ask;
+
+/// What every page is made from.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// Who answers.
+    pub engine: &'a dyn Engine,
+    /// The words that fields, months and kinds are typed by.
+    pub words: &'a QueryWords,
+    /// Whether the articles are the sample corpus.
+    pub is_sample: bool,
+}
+
+impl Desk<'_> {
+    /// Answers what an address asks.
+    pub fn search(&self, ask: &Ask) -> Result<Answer, EngineError> {
+        self.engine.search(&ask.query(self.words))
+    }
+}

@@ -1,0 +1,101 @@
+//! What hits can be narrowed to, and what they are narrowed to already.
+
+use crate::answer::{Count, Facets};
+use crate::engine::EngineError;
+use crate::page::ask::Ask;
+use crate::page::card::Linked;
+use crate::page::desk::Desk;
+use crate::query::Field;
+
+/// So many values of a field are seen at once; the others are folded away.
+const SEEN: usize = 7;
+/// So many are folded away at most.
+const FOLDED: usize = 40;
+
+/// The values of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// The field.
+    pub field: Field,
+    /// The most frequent.
+    pub seen: Vec<Choice>,
+    /// Those that are folded away.
+    pub folded: Vec<Choice>,
+}
+
+/// A value to narrow to, or to leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The value, and the search that takes it or leaves it.
+    pub link: Linked,
+    /// How many hits have it.
+    pub count: usize,
+    /// Whether the hits are narrowed to it.
+    pub is_chosen: bool,
+}
+
+/// A filter that holds, with the search without it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// The field.
+    pub field: Field,
+    /// The value, and the search without it.
+    pub link: Linked,
+}
+
+/// The fields with their values, as far as they leave a choice.
+pub fn facets(counts: &Facets, ask: &Ask) -> Vec<Facet> {
+    let fields = [
+        (Field::Speaker, &counts.speaker),
+        (Field::Person, &counts.person),
+        (Field::Event, &counts.event),
+        (Field::Topic, &counts.topic),
+        (Field::Source, &counts.source),
+        (Field::Lang, &counts.lang),
+    ];
+    fields.into_iter().filter_map(|(field, counts)| facet(field, counts, ask)).collect()
+}
+
+/// The most frequent values of one field, beside what is asked already.
+pub fn choices(field: Field, counts: &[Count], ask: &Ask) -> Vec<Choice> {
+    counts.iter().take(2 * SEEN).map(|count| Choice::new(field, count, ask)).collect()
+}
+
+fn facet(field: Field, counts: &[Count], ask: &Ask) -> Option<Facet> {
+    let choices: Vec<Choice> = counts.iter().map(|count| Choice::new(field, count, ask)).collect();
+    // One outlet or one language is no choice.
+    let is_closed = matches!(field, Field::Source | Field::Lang) && choices.len() < 2;
+    if choices.is_empty() || is_closed {
+        return None;
+    }
+    let mut seen = choices;
+    let mut folded = seen.split_off(seen.len().min(SEEN));
+    folded.truncate(FOLDED);
+    Some(Facet { field, seen, folded })
+}
+
+impl Choice {
+    fn new(field: Field, count: &Count, ask: &Ask) -> Choice {
+        let is_chosen = ask.has(field, &count.id);
+        let asked = if is_chosen { ask.without(field, &count.id) } else { ask.with(field, &count.id) };
+        let link = Linked { name: count.name.clone(), address: asked.address() };
+        Choice { link, count: count.count, is_chosen }
+    }
+}
+
+/// The filters that hold, each by the name that people read.
+pub fn chips(desk: Desk, ask: &Ask) -> Result<Vec<Chip>, EngineError> {
+    let filters = ask.filters.iter();
+    filters.map(|(field, value)| chip(desk, ask, *field, value)).collect()
+}
+
+fn chip(desk: Desk, ask: &Ask, field: Field, value: &str) -> Result<Chip, EngineError> {
+    let entry = match field {
+        Field::Speaker | Field::Person => desk.engine.person(value)?,
+        Field::Event => desk.engine.event(value)?,
+        Field::Topic => desk.engine.topics()?.into_iter().find(|topic| topic.id == value),
+        _ => None,
+    };
+    let name = entry.map_or(value.to_owned(), |entry| entry.name);
+    Ok(Chip { field, link: Linked { name, address: ask.without(field, value).address() } })
+}

@@ -1,0 +1,86 @@
+//! The front page: what is here, who speaks, which summits come.
+
+use askama::Template;
+use jiff::civil::Date;
+
+use crate::engine::EngineError;
+use crate::page::ask::Ask;
+use crate::page::card::{EntryCard, QuoteCard};
+use crate::page::desk::Desk;
+use crate::page::frame::{Frame, Section};
+use crate::query::{Kind, Sort};
+
+/// So many people, summits and topics of each sort.
+const LISTED: usize = 10;
+/// So many of the newest quotes.
+const NEWEST: usize = 4;
+/// Among so many summits the next and the last are looked for.
+const EVENTS_READ: usize = 200;
+
+/// What is here.
+#[derive(Debug, Template)]
+#[template(path = "home.html")]
+pub struct HomePage {
+    frame: Frame,
+    articles: usize,
+    quotes: usize,
+    newest: Vec<QuoteCard>,
+    people: Vec<EntryCard>,
+    /// Summits that are still to be held, the next first.
+    coming: Vec<EntryCard>,
+    /// Summits that were held, the last first.
+    held: Vec<EntryCard>,
+    topics: Vec<EntryCard>,
+}
+
+impl HomePage {
+    /// Asks the engine; `today` parts the summits to come from those that were.
+    pub fn new(desk: Desk, today: Date) -> Result<HomePage, EngineError> {
+        let (articles, quotes) = desk.engine.counts()?;
+        let entries = desk.engine.events("", EVENTS_READ)?;
+        let events: Vec<EntryCard> = entries.iter().map(|entry| EntryCard::new("events", entry)).collect();
+        let people = desk.engine.people("", LISTED)?;
+        let topics = desk.engine.topics()?;
+        Ok(HomePage {
+            frame: Frame::new(Section::Front, desk.is_sample),
+            articles,
+            quotes,
+            newest: newest(desk)?,
+            people: people.iter().map(|entry| EntryCard::new("people", entry)).collect(),
+            coming: coming(&events, today),
+            held: held(&events, today),
+            topics: topics.iter().take(2 * LISTED).map(|entry| EntryCard::new("topics", entry)).collect(),
+        })
+    }
+}
+
+/// The newest quotes, of different articles.
+fn newest(desk: Desk) -> Result<Vec<QuoteCard>, EngineError> {
+    let ask = Ask { kind: Some(Kind::Quote), sort: Sort::Date, limit: Some(NEWEST * 10), ..Ask::default() };
+    let mut hits = desk.search(&ask)?.hits;
+    let mut seen = Vec::new();
+    hits.retain(|hit| {
+        let is_new = !seen.contains(&hit.id);
+        seen.push(hit.id.clone());
+        is_new && hit.quote.as_ref().is_some_and(|quote| quote.speaker.is_some())
+    });
+    Ok(hits.iter().take(NEWEST).filter_map(QuoteCard::new).collect())
+}
+
+fn coming(events: &[EntryCard], today: Date) -> Vec<EntryCard> {
+    let mut coming = dated(events, |date| date >= today);
+    coming.sort_by_key(|event| event.day.map(|day| day.date));
+    coming.truncate(LISTED);
+    coming
+}
+
+fn held(events: &[EntryCard], today: Date) -> Vec<EntryCard> {
+    let mut held = dated(events, |date| date < today);
+    held.sort_by_key(|event| std::cmp::Reverse(event.day.map(|day| day.date)));
+    held.truncate(LISTED);
+    held
+}
+
+fn dated(events: &[EntryCard], is_meant: impl Fn(Date) -> bool) -> Vec<EntryCard> {
+    events.iter().filter(|event| event.day.is_some_and(|day| is_meant(day.date))).cloned().collect()
+}

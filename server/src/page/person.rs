@@ -1,0 +1,141 @@
+//! A person's page: roles as printed, words, summits, topics.
+
+use askama::Template;
+use serde::Serialize;
+
+use crate::answer::{Answer, Count, Entry};
+use crate::engine::EngineError;
+use crate::page::ask::{Ask, MOST_HITS};
+use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
+use crate::page::day::Day;
+use crate::page::desk::Desk;
+use crate::page::facets::{Choice, choices};
+use crate::page::frame::{Frame, Section};
+use crate::page::months::Chart;
+use crate::query::{Field, Kind, Sort};
+
+/// So many quotes and articles are shown; a search has the others.
+const SHOWN: usize = 20;
+
+/// A person.
+#[derive(Debug, Template)]
+#[template(path = "person.html")]
+pub struct PersonPage {
+    frame: Frame,
+    entry: EntryCard,
+    roles: Vec<Role>,
+    quotes: Vec<QuoteCard>,
+    /// How many quotes there are in all, and the search for them.
+    all_quotes: usize,
+    quotes_address: String,
+    articles: Vec<ArticleCard>,
+    all_articles: usize,
+    articles_address: String,
+    chart: Option<Chart>,
+    events: Vec<Linked>,
+    topics: Vec<Choice>,
+}
+
+/// What is known of a person from the articles: the words beside the name, and what the person speaks of.
+#[derive(Debug, Serialize)]
+pub struct Known {
+    /// Roles as printed, the newest first.
+    pub roles: Vec<Role>,
+    /// Summits of the articles that name the person.
+    pub events: Vec<Count>,
+    /// Topics of these articles.
+    pub topics: Vec<Count>,
+    /// The newest quotes.
+    #[serde(skip)]
+    pub quotes: Answer,
+    /// The newest articles that name the person.
+    #[serde(skip)]
+    pub articles: Answer,
+}
+
+/// A role as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Role {
+    /// The words.
+    pub words: String,
+    /// The first day of publication that it was read on, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// The last.
+    pub to: Option<String>,
+    /// With how many quotes.
+    pub count: usize,
+}
+
+impl Known {
+    /// Asks the desk.
+    pub fn new(desk: Desk, id: &str) -> Result<Known, EngineError> {
+        let ask = Ask { sort: Sort::Date, limit: Some(MOST_HITS), ..Ask::default() };
+        let quotes = Ask { kind: Some(Kind::Quote), ..ask.with(Field::Speaker, id) };
+        let articles = Ask { kind: Some(Kind::Article), ..ask.with(Field::Person, id) };
+        let (quotes, articles) = (desk.search(&quotes)?, desk.search(&articles)?);
+        Ok(Known {
+            roles: roles(&quotes),
+            events: articles.facets.event.clone(),
+            topics: articles.facets.topic.clone(),
+            quotes,
+            articles,
+        })
+    }
+}
+
+/// The roles printed with quotes, each once whatever its capitals; the answer is sorted from the newest.
+fn roles(quotes: &Answer) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for hit in &quotes.hits {
+        let Some(words) = hit.quote.as_ref().and_then(|quote| quote.role.as_deref()) else { continue };
+        let day = hit.published.clone();
+        match roles.iter_mut().find(|role| role.words.to_lowercase() == words.to_lowercase()) {
+            Some(role) => {
+                role.count += 1;
+                role.from = day.or(role.from.take());
+            }
+            None => roles.push(Role { words: words.to_owned(), from: day.clone(), to: day, count: 1 }),
+        }
+    }
+    roles
+}
+
+impl Role {
+    /// The last day, in parts.
+    fn last(&self) -> Option<Day> {
+        self.to.as_deref().and_then(Day::read)
+    }
+
+    /// The first day, in parts, where it is another.
+    fn first(&self) -> Option<Day> {
+        self.from.as_deref().filter(|_| self.from != self.to).and_then(Day::read)
+    }
+}
+
+impl PersonPage {
+    /// Asks the engine for what is known.
+    pub fn new(desk: Desk, entry: &Entry) -> Result<PersonPage, EngineError> {
+        let known = Known::new(desk, &entry.id)?;
+        let by = Ask::default().with(Field::Speaker, &entry.id);
+        let by = Ask { kind: Some(Kind::Quote), sort: Sort::Date, ..by };
+        let about = Ask {
+            kind: Some(Kind::Article),
+            sort: Sort::Date,
+            ..Ask::default().with(Field::Person, &entry.id)
+        };
+        Ok(PersonPage {
+            frame: Frame::new(Section::People, desk.is_sample),
+            entry: EntryCard::new("people", entry),
+            quotes: known.quotes.hits.iter().take(SHOWN).filter_map(QuoteCard::new).collect(),
+            all_quotes: known.quotes.total,
+            quotes_address: by.address(),
+            articles: known.articles.hits.iter().take(SHOWN).map(ArticleCard::new).collect(),
+            all_articles: known.articles.total,
+            articles_address: about.address(),
+            chart: Chart::new(&known.quotes.facets.month, &by),
+            events: known.events.iter().map(|count| Linked::to("events", &count.id, &count.name)).collect(),
+            topics: choices(Field::Topic, &known.topics, &by),
+            roles: known.roles,
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! A text cut at its marks, and a long one shortened to what is around them.
+
+use std::ops::Range;
+
+/// A text of more characters is shortened.
+const LONG: usize = 640;
+/// How many characters of a shortened text stand before its first mark, at most.
+const BEFORE: usize = 160;
+
+/// A stretch of text that is marked, or is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it answers the query.
+    pub is_marked: bool,
+}
+
+/// A text, or what is around the first mark of a long one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// What is shown.
+    pub pieces: Vec<Piece>,
+    /// Whether something stands before it.
+    pub is_cut_before: bool,
+    /// Whether something stands after it.
+    pub is_cut_after: bool,
+}
+
+/// Cuts `text` at `marks`, which are `[start, end)` in code points, in order. Nothing is lost, whatever the marks.
+pub fn pieces(text: &str, marks: &[[usize; 2]]) -> Vec<Piece> {
+    pieces_of(text.chars().enumerate(), marks)
+}
+
+/// The same, of a long text only what is around the first mark.
+pub fn window(text: &str, marks: &[[usize; 2]]) -> Window {
+    let characters: Vec<char> = text.chars().collect();
+    let shown = shown(&characters, marks.first().map_or(0, |mark| mark[0]));
+    let numbered = characters.iter().copied().enumerate().skip(shown.start).take(shown.len());
+    Window {
+        pieces: pieces_of(numbered, marks),
+        is_cut_before: shown.start > 0,
+        is_cut_after: shown.end < characters.len(),
+    }
+}
+
+fn pieces_of(characters: impl Iterator<Item = (usize, char)>, marks: &[[usize; 2]]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut marks = marks.iter().peekable();
+    for (number, character) in characters {
+        while marks.next_if(|mark| mark[1] <= number).is_some() {}
+        let is_marked = marks.peek().is_some_and(|mark| mark[0] <= number);
+        match pieces.last_mut().filter(|piece| piece.is_marked == is_marked) {
+            Some(piece) => piece.text.push(character),
+            None => pieces.push(Piece { text: character.into(), is_marked }),
+        }
+    }
+    pieces
+}
+
+/// Whole words around the character that must be seen.
+fn shown(characters: &[char], seen: usize) -> Range<usize> {
+    if characters.len() <= LONG {
+        return 0..characters.len();
+    }
+    let start = if seen < LONG - BEFORE { 0 } else { word_after(characters, seen - BEFORE) };
+    let end = if start + LONG >= characters.len() {
+        characters.len()
+    } else {
+        word_end(characters, start, start + LONG)
+    };
+    start..end
+}
+
+fn word_after(characters: &[char], from: usize) -> usize {
+    let spaces = characters[from..].iter().take(BEFORE).position(|character| character.is_whitespace());
+    spaces.map_or(from, |space| from + space + 1)
+}
+
+fn word_end(characters: &[char], start: usize, before: usize) -> usize {
+    let space = characters[start..before].iter().rposition(|character| character.is_whitespace());
+    space.filter(|space| *space > 0).map_or(before, |space| start + space)
+}

@@ -1,0 +1,121 @@
+//! The page of an answer.
+
+use askama::Template;
+
+use crate::answer::Answer;
+use crate::engine::EngineError;
+use crate::page::ask::Ask;
+use crate::page::card::{Card, Linked};
+use crate::page::desk::Desk;
+use crate::page::facets::{Chip, Facet, chips, facets};
+use crate::page::frame::{Frame, Section};
+use crate::page::months::Chart;
+use crate::query::{Kind, Sort};
+
+/// An answer, with the ways on from it.
+#[derive(Debug, Template)]
+#[template(path = "search.html")]
+pub struct SearchPage {
+    frame: Frame,
+    /// Quotes or articles.
+    kind: Kind,
+    /// How many quotes there are, and their page.
+    quotes: Tab,
+    /// The same of articles.
+    articles: Tab,
+    sort: Sort,
+    /// The same hits in the other order.
+    other_sort: String,
+    total: usize,
+    corrected: Option<Linked>,
+    chips: Vec<Chip>,
+    facets: Vec<Facet>,
+    chart: Option<Chart>,
+    /// Hits that have all the words.
+    full: Vec<Card>,
+    /// Hits that have most of them.
+    partial: Vec<Card>,
+    next: Option<String>,
+    /// The first page of these hits, where this is another.
+    first: Option<String>,
+}
+
+/// One of the two kinds of hits.
+#[derive(Debug)]
+struct Tab {
+    count: usize,
+    address: String,
+}
+
+impl SearchPage {
+    /// Asks the desk. Where nobody says what to show, quotes are shown; where there are none, articles.
+    pub fn new(desk: Desk, ask: &Ask) -> Result<SearchPage, EngineError> {
+        let named = ask.query(desk.words).filters.kind;
+        let kind = named.unwrap_or(Kind::Quote);
+        let answer = desk.search(&of_kind(ask, kind))?;
+        if named.is_none() && answer.total == 0 {
+            let articles = desk.search(&of_kind(ask, Kind::Article))?;
+            if articles.total > 0 {
+                return SearchPage::of(desk, ask, Kind::Article, articles, 0);
+            }
+        }
+        let others = desk.search(&of_kind(ask, other(kind)).counting())?.total;
+        SearchPage::of(desk, ask, kind, answer, others)
+    }
+
+    fn of(
+        desk: Desk,
+        asked: &Ask,
+        kind: Kind,
+        answer: Answer,
+        others: usize,
+    ) -> Result<SearchPage, EngineError> {
+        let ask = of_kind(asked, kind);
+        let start = Ask { cursor: None, ..ask.clone() };
+        let tab = |of: Kind| Tab {
+            count: if of == kind { answer.total } else { others },
+            address: of_kind(&start, of).address(),
+        };
+        let (partial, full): (Vec<_>, Vec<_>) = answer.hits.iter().partition(|hit| hit.partial);
+        Ok(SearchPage {
+            frame: Frame::of_search(&start, desk.is_sample),
+            kind,
+            quotes: tab(Kind::Quote),
+            articles: tab(Kind::Article),
+            sort: ask.sort,
+            other_sort: Ask { sort: other_sort(ask.sort), ..start.clone() }.address(),
+            total: answer.total,
+            corrected: answer.corrected.as_ref().map(|typed| corrected(&start, typed)),
+            chips: chips(desk, &start)?,
+            facets: facets(&answer.facets, &start),
+            chart: Chart::new(&answer.facets.month, &start),
+            full: full.into_iter().map(Card::new).collect(),
+            partial: partial.into_iter().map(Card::new).collect(),
+            next: answer.next.map(|cursor| Ask { cursor: Some(cursor), ..start.clone() }.address()),
+            first: ask.cursor.as_ref().map(|_| start.address()),
+        })
+    }
+}
+
+fn of_kind(ask: &Ask, kind: Kind) -> Ask {
+    Ask { kind: Some(kind), ..ask.clone() }
+}
+
+fn other(kind: Kind) -> Kind {
+    match kind {
+        Kind::Article => Kind::Quote,
+        Kind::Quote => Kind::Article,
+    }
+}
+
+fn other_sort(sort: Sort) -> Sort {
+    match sort {
+        Sort::Relevance => Sort::Date,
+        Sort::Date => Sort::Relevance,
+    }
+}
+
+fn corrected(ask: &Ask, typed: &str) -> Linked {
+    let address = Ask { typed: typed.to_owned(), ..ask.clone() }.address();
+    Linked { name: typed.to_owned(), address }
+}
