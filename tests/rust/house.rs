@@ -19,6 +19,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         every_file_says_what_it_is,
         words_of_a_language_stay_out_of_code,
         the_map_names_what_exists,
+        code_is_read_as_it_is,
     ]
 }
 
@@ -177,4 +178,8 @@ fn exists(path: &str) -> bool {
 fn none(wrong: Vec<String>) -> Result<()> {
     ensure!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     Ok(())
+}
+
+fn code_is_read_as_it_is() -> Result<()> {
+    rust_code::is_read()
 }

@@ -122,3 +122,27 @@ fn members(group: &str) -> Vec<&str> {
     };
     group.split(is_border).map(|member| path_at(member.trim())).filter(|name| !name.is_empty()).collect()
 }
+
+/// What the borders of the house stand on: this reading of code.
+pub(crate) fn is_read() -> anyhow::Result<()> {
+    let code = r#"
+//! See crate::nowhere.
+pub mod first;
+mod second;
+use crate::{text::Span, archive::{self, Archive}};
+use super::dates; // super::comment
+fn ask() { let address = "http://word слово"; server::main('"', "crate::string"); }
+#[cfg(test)]
+mod tests { use crate::tested; const WORD: &str = "проверка"; }
+"#;
+    let paths: Vec<String> = paths(code).map(|path| path.join("::")).collect();
+    for path in ["crate::text::Span", "crate::archive", "super::dates", "server::main"] {
+        anyhow::ensure!(paths.iter().any(|found| found == path), "{path} is not among {paths:?}");
+    }
+    for path in ["crate::nowhere", "super::comment", "crate::string", "crate::tested"] {
+        anyhow::ensure!(!paths.iter().any(|found| found == path), "{path} is among {paths:?}");
+    }
+    anyhow::ensure!(modules(code) == ["first", "second"], "{:?}", modules(code));
+    anyhow::ensure!(russian_strings(code) == ["http://word слово"], "{:?}", russian_strings(code));
+    Ok(())
+}
