@@ -9,9 +9,10 @@ mod house;
 mod licences;
 mod laws;
 mod knowledge;
+mod tables;
 
 fn main() -> ExitCode {
-    let trials = [house::trials(), licences::trials(), laws::trials(), knowledge::trials()];
+    let trials = [house::trials(), licences::trials(), laws::trials(), knowledge::trials(), tables::trials()];
     libtest_mimic::run(&Arguments::from_args(), trials.into_iter().flatten().collect()).exit_code()
 }
 

@@ -1,0 +1,73 @@
+//! Sentences and what must be found in them: tests/cases/NAME.tsv, where NAME is a section of a case.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use indexer::analysis::analyse;
+use libtest_mimic::Trial;
+use server::show;
+use tests::{article, case, project};
+
+/// Stands for what is not there.
+const NONE: &str = "—";
+
+/// One test a table.
+pub(crate) fn trials() -> Vec<Trial> {
+    let mut all: Vec<Trial> = files().into_iter().map(trial).collect();
+    all.extend(crate::trials![dates_and_events_have_tables]);
+    all
+}
+
+fn files() -> Vec<PathBuf> {
+    let is_table = |path: &PathBuf| path.parent() == Some(&project::root().join("tests/cases"));
+    project::files("tests/cases", ".tsv").into_iter().filter(is_table).collect()
+}
+
+fn trial(path: PathBuf) -> Trial {
+    let name = project::name_of(&path);
+    crate::trial(&format!("tables/{name}"), move || holds(&path))
+}
+
+fn dates_and_events_have_tables() -> Result<()> {
+    for name in ["tests/cases/dates.tsv", "tests/cases/events.tsv"] {
+        project::read(name)?;
+    }
+    Ok(())
+}
+
+/// Every row: the day of publication, the text, and all that must be found there, in order.
+fn holds(path: &std::path::Path) -> Result<()> {
+    let section = path.file_stem().context("a table without a name")?.to_string_lossy();
+    let content = std::fs::read_to_string(path)?;
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for (number, line) in content.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let [published, text, stated] = line.split('\t').collect::<Vec<_>>()[..] else {
+            wrong.push(format!("line {}: not three columns", number + 1));
+            continue;
+        };
+        rows += 1;
+        let found = found(published, text, &section).with_context(|| format!("line {}", number + 1))?;
+        if found != stated.trim() {
+            wrong.push(format!("line {}: {text}\n    - {stated}\n    + {found}", number + 1));
+        }
+    }
+    ensure!(rows > 0, "{} has no rows", project::name_of(path));
+    ensure!(wrong.is_empty(), "{} of {rows} rows\n{}", wrong.len(), wrong.join("\n"));
+    Ok(())
+}
+
+/// The lines of a section that a text published on a day gives, parted by `; `.
+fn found(published: &str, text: &str, section: &str) -> Result<String> {
+    let mut article = article::of_lines(text);
+    if published != NONE {
+        article.published = Some(published.parse().with_context(|| format!("«{published}» is no day"))?);
+    }
+    let shown = show::lines(&article, &analyse(&article, project::knowledge()));
+    let sections = case::sections(&shown)?;
+    let lines = sections.into_iter().find(|found| found.name == section).map(|found| found.lines);
+    Ok(lines.map_or(NONE.to_owned(), |lines| lines.join("; ")))
+}
