@@ -49,7 +49,7 @@ enum Shown {
 fn shown(table: &str) -> Shown {
     match table.rsplit('/').next() {
         Some("declensions.tsv" | "endings.tsv") => Shown::Ending,
-        Some("print.tsv") => Shown::Print,
+        Some("print.tsv" | "query.tsv") => Shown::Print,
         _ => Shown::Word,
     }
 }
@@ -145,7 +145,9 @@ impl Table {
         match shown(&self.name) {
             Shown::Word => holds_words(example, word)?,
             Shown::Ending => holds_ending(example, self.facts(row))?,
-            Shown::Print if self.cell(row, "kind") == "month" => is_month(example)?,
+            Shown::Print if self.name.ends_with("print.tsv") && self.cell(row, "kind") == "month" => {
+                is_month(example)?
+            }
             Shown::Print => holds_printed(example, word)?,
         }
         match self.name.rsplit('/').next() {
@@ -155,9 +157,9 @@ impl Table {
         }
     }
 
-    /// The word that a row is about: its first column but for an id and a kind.
+    /// The word that a row is about: its first column but for an id, a kind and a sort.
     fn word<'a>(&self, row: &'a Row) -> &'a str {
-        let is_word = |column: &&String| !["id", "kind"].contains(&column.as_str());
+        let is_word = |column: &&String| !["id", "kind", "sort"].contains(&column.as_str());
         self.columns.iter().find(is_word).map_or("", |column| self.cell(row, column))
     }
 }

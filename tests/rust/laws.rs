@@ -78,7 +78,7 @@ fn places_turn_into_code_points() -> Result<()> {
         let byte = border(&text, byte.index(text.len() + 1));
         (text, byte)
     });
-    run(law, |(text, byte)| {
+    try_law(law, |(text, byte)| {
         let expected = text[..byte].chars().count();
         ensure!(Places::new(&text).code_point(byte) == expected, "byte {byte} is code point {expected}");
         Ok(())
@@ -100,11 +100,11 @@ fn truncated() -> Vec<Trial> {
 }
 
 fn try_on(texts: impl Strategy<Value = String>) -> Result<()> {
-    run(texts, |text| keeps_the_laws(&text))
+    try_law(texts, |text| keeps_the_laws(&text))
 }
 
 /// Tries a law on values of a strategy; the error tells the smallest value that breaks it.
-fn run<S: Strategy>(values: S, law: impl Fn(S::Value) -> Result<()>) -> Result<()> {
+pub(crate) fn try_law<S: Strategy>(values: S, law: impl Fn(S::Value) -> Result<()>) -> Result<()> {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(TEXTS);
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let outcome =

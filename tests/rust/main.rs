@@ -8,11 +8,19 @@ mod rust_code;
 mod house;
 mod licences;
 mod laws;
+mod typed;
 mod knowledge;
 mod tables;
 
 fn main() -> ExitCode {
-    let trials = [house::trials(), licences::trials(), laws::trials(), knowledge::trials(), tables::trials()];
+    let trials = [
+        house::trials(),
+        licences::trials(),
+        laws::trials(),
+        typed::trials(),
+        knowledge::trials(),
+        tables::trials(),
+    ];
     libtest_mimic::run(&Arguments::from_args(), trials.into_iter().flatten().collect()).exit_code()
 }
 
