@@ -1,6 +1,6 @@
 //! The borders of the house: who may import whom, where frameworks and words live, what files say of themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Result, ensure};
@@ -15,7 +15,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         the_indexer_does_not_know_the_server,
         every_framework_has_one_home,
         modules_import_only_what_stands_above,
-        modules_inside_a_module_import_only_what_stands_above,
+        modules_beside_each_other_import_in_no_circle,
         every_file_says_what_it_is,
         words_of_a_language_stay_out_of_code,
         the_map_names_what_exists,
@@ -71,23 +71,44 @@ fn modules_import_only_what_stands_above() -> Result<()> {
     none(wrong)
 }
 
-fn modules_inside_a_module_import_only_what_stands_above() -> Result<()> {
+fn modules_beside_each_other_import_in_no_circle() -> Result<()> {
+    let sources = sources()?;
     let mut wrong = Vec::new();
-    for (parent, code) in sources()? {
-        let order = rust_code::modules(&code);
+    for (parent, code) in &sources {
         let folder = parent.trim_end_matches(".rs");
-        for (name, code) in sources()? {
-            let Some(here) = name.strip_prefix(folder).and_then(first_module) else { continue };
-            let Some(place) = order.iter().position(|module| *module == here) else { continue };
-            let is_child = name == format!("{folder}/{here}.rs");
-            let imported = rust_code::paths(&code).filter_map(|path| sibling(&path, folder, is_child));
-            wrong.extend(
-                below(&order, place, imported)
-                    .map(|module| format!("{name} imports {module}, which stands below in {parent}")),
-            );
+        let mut imports = BTreeMap::new();
+        for module in rust_code::modules(code) {
+            imports.insert(module.clone(), imported_siblings(&sources, folder, &module));
+        }
+        let circle = in_circles(imports);
+        if !circle.is_empty() {
+            wrong.push(format!("{parent}: {} import each other in a circle", circle.join(", ")));
         }
     }
     none(wrong)
+}
+
+/// The modules of a folder that one module of it, and what lies below that, imports.
+fn imported_siblings(sources: &[(String, String)], folder: &str, module: &str) -> BTreeSet<String> {
+    let file = format!("{folder}/{module}.rs");
+    let inside = format!("{folder}/{module}/");
+    let own = sources.iter().filter(|(name, _)| *name == file || name.starts_with(&inside));
+    let paths = own.flat_map(|(name, code)| {
+        let is_child = *name == file;
+        rust_code::paths(code).filter_map(move |path| sibling(&path, folder, is_child))
+    });
+    paths.filter(|imported| imported != module).collect()
+}
+
+/// Those modules that remain when all that import none of the remaining are taken away, one after another.
+fn in_circles(mut imports: BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    loop {
+        let remaining: BTreeSet<String> = imports.keys().cloned().collect();
+        imports.retain(|_, imported| imported.iter().any(|module| remaining.contains(module)));
+        if imports.len() == remaining.len() {
+            return remaining.into_iter().collect();
+        }
+    }
 }
 
 fn every_file_says_what_it_is() -> Result<()> {

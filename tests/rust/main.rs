@@ -9,6 +9,7 @@ mod house;
 mod licences;
 mod laws;
 mod typed;
+mod cases;
 mod knowledge;
 mod tables;
 
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         licences::trials(),
         laws::trials(),
         typed::trials(),
+        cases::trials(),
         knowledge::trials(),
         tables::trials(),
     ];
