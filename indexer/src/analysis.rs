@@ -13,6 +13,7 @@ pub mod sentences;
 pub mod marked;
 pub mod dates;
 pub mod events;
+pub(crate) mod roles;
 pub mod people;
 pub mod quotes;
 pub mod topics;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 pub mod lexicon;
 pub mod calendar;
+pub mod people;
 pub mod print;
 pub mod query;
 pub mod speech;
@@ -11,6 +12,7 @@ pub mod table;
 
 use calendar::Calendar;
 use lexicon::Lexicon;
+use people::People;
 use print::Print;
 use query::QueryWords;
 use speech::Speech;
@@ -20,6 +22,8 @@ use speech::Speech;
 pub struct Knowledge {
     /// Forms, lemmas and keys of words.
     pub lexicon: Lexicon,
+    /// People in the news.
+    pub people: People,
     /// The words that attribute speech.
     pub speech: Speech,
     /// The words of dates.
@@ -85,12 +89,24 @@ impl Knowledge {
         Ok(Knowledge {
             calendar: calendar(read, &lexicon)?,
             lexicon,
+            lexicon: Lexicon::new(&lexicon::Tables {
+                declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
+                given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
+                name_particles: read(
+                    "ru/name_particles.tsv",
+                    include_str!("../knowledge/ru/name_particles.tsv"),
+                )?,
+                people: read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
+                kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+            })?,
+            people: People::read(&read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?)?,
             speech: Speech::read(&speech::Tables {
                 verbs: read("ru/reporting_verbs.tsv", include_str!("../knowledge/ru/reporting_verbs.tsv"))?,
                 nouns: read("ru/reporting_nouns.tsv", include_str!("../knowledge/ru/reporting_nouns.tsv"))?,
                 roles: read("ru/roles.tsv", include_str!("../knowledge/ru/roles.tsv"))?,
                 interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
                 title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
+                namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,
             })?,
             segmenter: anyseg::Segmenter::new("ru")
                 .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?,

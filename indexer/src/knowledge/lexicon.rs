@@ -59,6 +59,8 @@ pub struct Tables {
     pub given_names: String,
     /// Small words inside names.
     pub name_particles: String,
+    /// People in the news: the first part of a name is a given name there, whatever the language.
+    pub people: String,
     /// Endings of Kazakh nouns.
     pub kazakh_endings: String,
 }
@@ -92,7 +94,12 @@ impl Lexicon {
     pub fn new(tables: &Tables) -> Result<Lexicon, KnowledgeError> {
         Ok(Lexicon {
             readings: Readings::new()?,
-            names: Names::read(&tables.declensions, &tables.given_names, &tables.name_particles)?,
+            names: Names::read(
+                &tables.declensions,
+                &tables.given_names,
+                &tables.people,
+                &tables.name_particles,
+            )?,
             kazakh: endings::Endings::read(&tables.kazakh_endings)?,
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::KnowledgeError;
-use super::lexicon::{Form, Part, fold};
+use super::lexicon::{Case, Cases, Form, Part, Reading, fold};
 use super::table::{Row, rows};
 
 /// All that attributes.
@@ -16,6 +16,7 @@ pub struct Speech {
     cues: HashSet<Box<str>>,
     labels: HashSet<Box<str>>,
     title_nouns: HashSet<Box<str>>,
+    namesakes: HashSet<Box<str>>,
 }
 
 /// How a verb reports.
@@ -63,6 +64,8 @@ pub struct Tables {
     pub interviews: String,
     /// Nouns before a title.
     pub title_nouns: String,
+    /// Words before the name of whom a place or a body is named after.
+    pub namesakes: String,
 }
 
 impl Speech {
@@ -88,6 +91,7 @@ impl Speech {
             cues: of_kind("cue"),
             labels: of_kind("label"),
             title_nouns: rows("title_nouns.tsv", &tables.title_nouns).map(|row| word(&row, 0)).collect(),
+            namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
         })
     }
 
@@ -107,12 +111,15 @@ impl Speech {
             .any(|reading| self.nouns.get(&reading.lemma).is_some_and(|asked| **asked == *preposition))
     }
 
-    /// What role a noun names: «политологом» → expert.
-    pub fn role(&self, form: &Form) -> Option<RoleKind> {
-        let nouns =
-            form.readings.iter().filter(|reading| reading.part == Part::Noun && reading.name.is_none());
-        let by_lemma = nouns.filter_map(|reading| self.roles.get(&reading.lemma).copied()).next();
-        by_lemma.or_else(|| self.roles.get(&form.folded).copied())
+    /// What role a noun names, and the cases in which it stands: «политологом» → expert, instrumental.
+    pub fn role(&self, form: &Form) -> Option<(RoleKind, Cases)> {
+        let mut found: Option<(RoleKind, Cases)> = None;
+        for reading in form.readings.iter().filter(|reading| is_noun(reading)) {
+            let (Some(&kind), Some(case)) = (self.roles.get(&reading.lemma), reading.case) else { continue };
+            let cases = found.map_or(Cases::default(), |(_, cases)| cases).or(Cases::of(case));
+            found = Some((found.map_or(kind, |(kind, _)| kind), cases));
+        }
+        found.or_else(|| self.roles.get(&form.folded).map(|&kind| (kind, Cases::of(Case::Nominative))))
     }
 
     /// Whether it stands where an interviewee is introduced: «побеседовали», «интервью».
@@ -124,6 +131,12 @@ impl Speech {
     pub fn is_label(&self, form: &Form) -> bool {
         self.labels.contains(&form.folded)
             || form.readings.iter().any(|reading| self.labels.contains(&reading.lemma))
+    }
+
+    /// Whether the name after it is what a place or a body is called after: «имени», «улица».
+    pub fn is_named_after(&self, form: &Form) -> bool {
+        self.namesakes.contains(&form.folded)
+            || form.readings.iter().any(|reading| self.namesakes.contains(&reading.lemma))
     }
 
     /// Whether words in marks after it are a title: «статья».
@@ -153,4 +166,9 @@ fn role_kind(row: &Row) -> Result<RoleKind, KnowledgeError> {
         "press" => RoleKind::Press,
         other => return Err(row.wrong("expert, official, body, person or press", other)),
     })
+}
+
+/// Readings of a few per cent mislead: «после» may be «посол», «политика» may be «политик».
+fn is_noun(reading: &Reading) -> bool {
+    reading.part == Part::Noun && reading.name.is_none() && !reading.is_plural && reading.weight >= 60
 }

@@ -155,3 +155,26 @@ pub fn shape(word: &str) -> Shape {
         _ => Shape::Mixed,
     }
 }
+
+/// A name as a part of an address: Latin letters, digits and hyphens, by the usual transliteration.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for letter in plain(&name.to_lowercase()).chars() {
+        match latin(letter) {
+            Some(letters) => slug.push_str(letters),
+            None if letter.is_alphanumeric() => slug.push(letter),
+            None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            None => {}
+        }
+    }
+    slug.trim_end_matches('-').to_string()
+}
+
+fn latin(letter: char) -> Option<&'static str> {
+    const LETTERS: [&str; 32] = [
+        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+        "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
+    ];
+    let number = u32::from(letter).checked_sub(u32::from('а'))?;
+    LETTERS.get(number as usize).copied()
+}

@@ -87,7 +87,7 @@ pub(super) struct Names {
 
 #[derive(Debug)]
 struct Pattern {
-    is_surname: bool,
+    kind: PatternKind,
     /// None for the plural: a family.
     gender: Option<Gender>,
     nominative: Box<str>,
@@ -96,16 +96,31 @@ struct Pattern {
     masculine: Box<str>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PatternKind {
+    /// Given names and surnames.
+    Any,
+    /// An ending that only surnames have.
+    Surname,
+    /// A surname that looks like an adjective.
+    Adjective,
+}
+
 const CASES: [Case; 6] =
     [Case::Nominative, Case::Genitive, Case::Dative, Case::Accusative, Case::Instrumental, Case::Locative];
 /// A name keeps at least this many letters before its ending: «Лев» is no form of a surname «Л».
 const SHORTEST_ROOT_LETTERS: usize = 2;
 
 impl Names {
-    pub(super) fn read(declensions: &str, given: &str, particles: &str) -> Result<Names, KnowledgeError> {
+    pub(super) fn read(
+        declensions: &str,
+        given: &str,
+        people: &str,
+        particles: &str,
+    ) -> Result<Names, KnowledgeError> {
         Ok(Names {
             patterns: rows("declensions.tsv", declensions).map(pattern).collect::<Result<_, _>>()?,
-            given: given_names(given)?,
+            given: given_names(given, people)?,
             particles: rows("name_particles.tsv", particles).map(|row| row.column(0).into()).collect(),
         })
     }
@@ -117,7 +132,7 @@ impl Names {
 
     /// The masculine nominative of a folded surname, where its ending is that of surnames: «бахтияровой» → «бахтияров».
     pub(super) fn surname_key(&self, folded: &str) -> Option<Box<str>> {
-        let fits = self.patterns.iter().filter(|pattern| pattern.is_surname && !pattern.masculine.is_empty());
+        let fits = self.patterns.iter().filter(|pattern| pattern.kind != PatternKind::Any);
         let best = fits.flat_map(|pattern| pattern.endings.iter().map(move |(ending, _)| (pattern, ending)));
         best.filter(|(_, ending)| has_root(folded, &fold::folded(ending)))
             .max_by_key(|(pattern, ending)| (ending.len(), pattern.gender == Some(Gender::Masculine)))
@@ -151,10 +166,11 @@ impl Names {
                 merge(&mut parts, NamePart { strength: Strength::Known, ..hypothesis });
             }
         }
-        for part in from_dictionary(printed, readings, NameType::Given) {
-            if part.strength == Strength::Known {
-                merge(&mut parts, part);
-            }
+        let is_place =
+            readings.iter().any(|reading| reading.is_known && reading.name == Some(NameType::Place));
+        if !is_place {
+            let known = from_dictionary(printed, readings, NameType::Given).into_iter();
+            known.filter(|part| part.strength == Strength::Known).for_each(|part| merge(&mut parts, part));
         }
         parts
     }
@@ -178,7 +194,8 @@ impl Names {
                 cases: Cases::ALL,
                 strength: Strength::Possible,
             });
-        let patterns = self.patterns.iter().filter(move |pattern| is_surname || !pattern.is_surname);
+        let patterns =
+            self.patterns.iter().filter(move |pattern| is_surname || pattern.kind == PatternKind::Any);
         let declined = patterns.flat_map(move |pattern| {
             pattern.endings.iter().filter_map(move |(ending, case)| pattern.restore(printed, ending, *case))
         });
@@ -201,7 +218,7 @@ impl Pattern {
             nominative: format!("{root}{}", self.nominative).into(),
             gender: self.gender?,
             cases: Cases::of(case),
-            strength: if self.masculine.is_empty() { Strength::Possible } else { Strength::Typical },
+            strength: if self.kind == PatternKind::Surname { Strength::Typical } else { Strength::Possible },
         })
     }
 }
@@ -214,29 +231,32 @@ fn pattern(row: Row) -> Result<Pattern, KnowledgeError> {
         "plural" => None,
         other => return Err(row.wrong("m, f or plural", other)),
     };
+    let kind = match row.column(0) {
+        "any" => PatternKind::Any,
+        "surname" => PatternKind::Surname,
+        "adjective" => PatternKind::Adjective,
+        other => return Err(row.wrong("any, surname or adjective", other)),
+    };
     let mut endings = Vec::new();
     for (number, case) in CASES.into_iter().enumerate() {
         endings.extend(row.column(number + 2).split('/').map(|text| (ending(text), case)));
     }
-    Ok(Pattern {
-        is_surname: row.column(0) == "surname",
-        gender,
-        nominative: ending(row.column(2)),
-        endings,
-        masculine: row.column(8).into(),
-    })
+    Ok(Pattern { kind, gender, nominative: ending(row.column(2)), endings, masculine: row.column(8).into() })
 }
 
-fn given_names(table: &str) -> Result<HashMap<Box<str>, Vec<Gender>>, KnowledgeError> {
+fn given_names(table: &str, people: &str) -> Result<HashMap<Box<str>, Vec<Gender>>, KnowledgeError> {
     let mut given: HashMap<Box<str>, Vec<Gender>> = HashMap::new();
-    for row in rows("given_names.tsv", table) {
-        let genders: &[Gender] = match row.column(1) {
+    let of_people =
+        rows("people.tsv", people).map(|row| (row, row.column(1).split(' ').next().unwrap_or("")));
+    for (row, name) in rows("given_names.tsv", table).map(|row| (row, row.column(0))).chain(of_people) {
+        let gender_column = if row.table == "people.tsv" { 2 } else { 1 };
+        let genders: &[Gender] = match row.column(gender_column) {
             "m" => &[Gender::Masculine],
             "f" => &[Gender::Feminine],
             "mf" => &[Gender::Masculine, Gender::Feminine],
             other => return Err(row.wrong("m, f or mf", other)),
         };
-        given.entry(fold::plain(&fold::folded(row.column(0))).into()).or_default().extend(genders);
+        given.entry(fold::plain(&fold::folded(name)).into()).or_default().extend(genders);
     }
     Ok(given)
 }

@@ -1,0 +1,279 @@
+//! Which printed names are one person.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use super::Person;
+use super::naming::{Naming, Printed, given_alone, is_plain_surname, key, surname_alone};
+use crate::analysis::marked::Marked;
+use crate::analysis::roles;
+use crate::analysis::words::Word;
+use crate::knowledge::lexicon::{Cases, Gender, Shape, fold};
+use crate::text::Span;
+
+/// A person in the making.
+struct Draft {
+    naming: Naming,
+    mentions: Vec<Span>,
+}
+
+/// Joins printed names, adds the surnames and given names that stand alone, and tells who is known.
+pub(super) fn people(marked: &Marked, printed: Vec<Printed>) -> Vec<Person> {
+    let votes = votes(marked, &printed);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut rest = Vec::new();
+    for name in printed.into_iter().filter(|name| !is_namesake(marked, name.span)) {
+        let naming = elect(marked, &name, &votes);
+        if naming.given.is_some() && naming.surname.is_some() {
+            join(&mut drafts, naming, name.span);
+        } else {
+            rest.push((naming, name.span));
+        }
+    }
+    for (naming, span) in rest {
+        attach(&mut drafts, naming, span);
+    }
+    add_single_words(marked, &mut drafts);
+    finish(marked, drafts)
+}
+
+/// Whether a street, a school or a prize is named: «имени Плеханова», «улица Абая».
+fn is_namesake(marked: &Marked, name: Span) -> bool {
+    let before = marked.words_in(name).start.checked_sub(1).and_then(|number| marked.words.get(number));
+    before.is_some_and(|word| {
+        let gap = Span::new(word.span.end, name.start).of(marked.text());
+        gap.len() <= 3 && !gap.contains(',') && marked.knowledge.speech.is_named_after(&word.form)
+    })
+}
+
+type Votes = HashMap<(String, Option<Gender>), u32>;
+
+/// Every printed name votes for what it may be: «Александра Петрова» is told by «Петровым» further on.
+fn votes(marked: &Marked, printed: &[Printed]) -> Votes {
+    let mut votes = Votes::new();
+    let mut vote = |naming: &Naming| {
+        if let Some(surname) = &naming.surname {
+            *votes.entry((key(surname), naming.gender)).or_default() += naming.score;
+        }
+    };
+    for name in printed {
+        name.namings.iter().for_each(&mut vote);
+    }
+    for word in marked.words.iter().filter(|word| is_plain_surname(&word.form)) {
+        surname_alone(&word.form.names.surname, None).iter().for_each(&mut vote);
+    }
+    votes
+}
+
+/// The naming that its neighbours and the rest of the article speak for.
+fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
+    let hint = roles::hint_before(marked, name.span);
+    let rank = |naming: &&Naming| {
+        let agrees = hint.cases.is_none_or(|cases| !cases.and(naming.cases).is_empty())
+            && hint.gender.is_none_or(|gender| naming.gender.is_none_or(|own| own == gender));
+        let is_known = marked.knowledge.people.by_name(&naming.name()).is_some();
+        let has_role = roles::before(marked, name.span, naming.cases).is_some();
+        let surname = naming.surname.as_deref().unwrap_or_default();
+        let support = votes.get(&(key(surname), naming.gender)).copied().unwrap_or(0);
+        // «Владимира …» is far oftener the genitive of a man's name than the nominative of a woman's.
+        let is_man = naming.gender == Some(Gender::Masculine);
+        (agrees, is_known, has_role, naming.score, support, is_subject(marked, name.span) != is_man)
+    };
+    name.namings.iter().max_by_key(rank).cloned().unwrap_or_else(|| name.namings[0].clone())
+}
+
+/// Whether a name stands where subjects stand: at the start of a sentence or beside a finite verb.
+fn is_subject(marked: &Marked, name: Span) -> bool {
+    let words = marked.words_in(name);
+    let is_verb = |number: Option<usize>| {
+        number.and_then(|number| marked.words.get(number)).is_some_and(|word| roles::is_finite(&word.form))
+    };
+    let starts = marked.sentences.binary_search_by_key(&name.start, |sentence| sentence.start).is_ok();
+    starts || is_verb(words.start.checked_sub(1)) || is_verb(Some(words.end))
+}
+
+fn join(drafts: &mut Vec<Draft>, naming: Naming, span: Span) {
+    match drafts.iter_mut().find(|draft| key(&draft.naming.name()) == key(&naming.name())) {
+        Some(draft) => draft.mentions.push(span),
+        None => drafts.push(Draft { naming, mentions: vec![span] }),
+    }
+}
+
+/// A name without its given name or its surname joins the person whom it fits, else stands for itself.
+fn attach(drafts: &mut Vec<Draft>, naming: Naming, span: Span) {
+    match nearest(drafts, |draft| fits(&draft.naming, &naming), span) {
+        Some(draft) => draft.mentions.push(span),
+        None => drafts.push(Draft { naming, mentions: vec![span] }),
+    }
+}
+
+fn fits(full: &Naming, part: &Naming) -> bool {
+    let same = |one: &Option<String>, two: &Option<String>| match (one, two) {
+        (Some(one), Some(two)) => key(one) == key(two),
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
+    let initial = part.initial.is_none_or(|letter| {
+        full.given.as_ref().is_none_or(|given| given.starts_with(letter))
+            && full.initial.is_none_or(|own| own == letter)
+    });
+    let gender = full.gender.is_none() || part.gender.is_none() || full.gender == part.gender;
+    same(&full.given, &part.given) && same(&full.surname, &part.surname) && initial && gender
+}
+
+/// Of those who fit, the one named last before this place, else first after it.
+fn nearest(drafts: &mut [Draft], fits: impl Fn(&Draft) -> bool, span: Span) -> Option<&mut Draft> {
+    let distance = |draft: &Draft| {
+        let before = draft
+            .mentions
+            .iter()
+            .filter(|mention| mention.start <= span.start)
+            .map(|mention| mention.start)
+            .max();
+        match before {
+            Some(start) => (0, span.start - start),
+            None => (1, draft.mentions.iter().map(|mention| mention.start).min().unwrap_or(0)),
+        }
+    };
+    drafts.iter_mut().filter(|draft| fits(draft)).min_by_key(|draft| distance(draft))
+}
+
+/// Surnames and given names that stand alone.
+fn add_single_words(marked: &Marked, drafts: &mut Vec<Draft>) {
+    let taken: Vec<Span> = drafts.iter().flat_map(|draft| draft.mentions.iter().copied()).collect();
+    let is_taken = |span: Span| taken.iter().any(|other| other.meets(span));
+    let singles = marked.words.iter().filter(|word| !matches!(word.form.shape, Shape::Lower | Shape::Number));
+    for word in singles.filter(|word| !word.form.names.surname.is_empty() && !is_taken(word.span)) {
+        if !is_namesake(marked, word.span) {
+            add_single(marked, drafts, word);
+        }
+    }
+}
+
+fn add_single(marked: &Marked, drafts: &mut Vec<Draft>, word: &Word) {
+    let form = &word.form;
+    let is_bare = form.is_ordinary && form.shape == Shape::Capital && !is_plain_surname(form);
+    let surnames = surname_alone_all(word);
+    if let Some(draft) =
+        nearest(drafts, |draft| !is_bare && surnames.iter().any(|part| by_surname(draft, part)), word.span)
+    {
+        draft.mentions.push(word.span);
+        return;
+    }
+    let given = given_alone(&form.names.given, &[]);
+    let by_given =
+        |draft: &Draft| draft.naming.surname.is_some() && given.iter().any(|part| fits(&draft.naming, part));
+    if !form.is_ordinary && drafts.iter().filter(|draft| by_given(draft)).count() == 1 {
+        if let Some(draft) = nearest(drafts, by_given, word.span) {
+            draft.mentions.push(word.span);
+        }
+        return;
+    }
+    let is_known =
+        !form.is_ordinary && surnames.iter().any(|part| marked.knowledge.people.by_surname(part).is_some());
+    if is_known || (is_plain_surname(form) && form.names.given.is_empty()) {
+        let best = surnames.iter().find(|part| marked.knowledge.people.by_surname(part).is_some());
+        let naming = match best {
+            Some(surname) => Naming {
+                given: None,
+                initial: None,
+                has_patronymic: false,
+                surname: Some(surname.clone()),
+                gender: None,
+                cases: Cases::ALL,
+                score: 1,
+            },
+            None => elect(
+                marked,
+                &Printed { span: word.span, namings: surname_alone(&form.names.surname, None) },
+                &Votes::new(),
+            ),
+        };
+        drafts.push(Draft { naming, mentions: vec![word.span] });
+    }
+}
+
+/// Every nominative that a word may have as a surname; unlike `surname_alone` the unlikely ones too, since a person of the article may bear it.
+fn surname_alone_all(word: &Word) -> Vec<String> {
+    word.form.names.surname.iter().map(|part| part.nominative.to_string()).collect()
+}
+
+fn by_surname(draft: &Draft, surname: &str) -> bool {
+    draft.naming.surname.as_deref().is_some_and(|own| key(own) == key(surname))
+}
+
+/// Sorts the people by first mention and gives each an id, a name and roles.
+fn finish(marked: &Marked, mut drafts: Vec<Draft>) -> Vec<Person> {
+    for draft in &mut drafts {
+        draft.mentions.sort_unstable();
+    }
+    drafts.sort_by_key(|draft| draft.mentions[0]);
+    let mut people: Vec<Person> = Vec::new();
+    for draft in drafts {
+        let person = person(marked, draft);
+        match people.iter_mut().find(|known| known.id == person.id) {
+            Some(known) => absorb(known, person),
+            None => people.push(person),
+        }
+    }
+    people
+}
+
+/// Two spellings of one known person become one.
+fn absorb(known: &mut Person, other: Person) {
+    known.mentions.extend(other.mentions);
+    known.mentions.sort_unstable();
+    for role in other.roles {
+        if !known.roles.contains(&role) {
+            known.roles.push(role);
+        }
+    }
+}
+
+fn person(marked: &Marked, draft: Draft) -> Person {
+    let name = draft.naming.name();
+    let known = match (&draft.naming.given, &draft.naming.surname) {
+        (Some(_), Some(_)) => marked.knowledge.people.by_name(&name),
+        (None, Some(surname)) if draft.naming.initial.is_none() => {
+            marked.knowledge.people.by_surname(surname)
+        }
+        _ => None,
+    };
+    let is_full = draft.naming.given.is_some() && draft.naming.surname.is_some();
+    let mut person = Person {
+        id: known.map_or_else(|| own_id(marked, &name, is_full), |person| person.id.to_string()),
+        name: known.map_or(name, |person| person.name.to_string()),
+        gender: known.and_then(|person| person.gender).or(draft.naming.gender),
+        is_known: known.is_some(),
+        mentions: draft.mentions,
+        roles: Vec::new(),
+    };
+    person.roles = printed_roles(marked, &person);
+    person
+}
+
+/// The roles printed beside the name, each once.
+fn printed_roles(marked: &Marked, person: &Person) -> Vec<String> {
+    let mut roles = Vec::new();
+    for mention in &person.mentions {
+        let cases = super::cases_at(marked, person, *mention);
+        if let Some(role) = roles::beside(marked, *mention, cases) {
+            let printed = role.of(marked.text()).to_string();
+            if !roles.contains(&printed) {
+                roles.push(printed);
+            }
+        }
+    }
+    roles
+}
+
+/// A full name makes an id for all articles; part of a name one for its article only, for namesakes are many.
+fn own_id(marked: &Marked, name: &str, is_full: bool) -> String {
+    let slug = fold::slug(name);
+    if is_full {
+        return slug;
+    }
+    let digest = Sha256::digest(marked.article.id.as_bytes());
+    format!("{slug}~{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2])
+}

@@ -1,0 +1,159 @@
+//! One printed name: what it may be in the nominative.
+
+use crate::knowledge::lexicon::{Cases, Form, Gender, NamePart, Strength, fold};
+use crate::text::Span;
+
+/// A name at its place, with everything that it may be.
+#[derive(Debug, Clone)]
+pub(super) struct Printed {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What it may be, the best first; never empty.
+    pub(super) namings: Vec<Naming>,
+}
+
+/// A name in the nominative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Naming {
+    /// The given name, several joined by a space.
+    pub(super) given: Option<String>,
+    /// The first letters of the given name, where only these are printed.
+    pub(super) initial: Option<char>,
+    /// Whether a patronymic stands with it.
+    pub(super) has_patronymic: bool,
+    /// The surname.
+    pub(super) surname: Option<String>,
+    /// The gender.
+    pub(super) gender: Option<Gender>,
+    /// The cases in which it may stand.
+    pub(super) cases: Cases,
+    /// How sure it is; more is surer.
+    pub(super) score: u32,
+}
+
+impl Naming {
+    /// The name as people read it: given name first.
+    pub(super) fn name(&self) -> String {
+        match (&self.given, &self.surname) {
+            (Some(given), Some(surname)) => format!("{given} {surname}"),
+            (Some(name), None) | (None, Some(name)) => name.clone(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// Spelling that does not tell people apart is left out: case, ё, Kazakh letters, hyphens.
+pub(super) fn key(name: &str) -> String {
+    fold::plain(&fold::folded(name)).replace('-', " ")
+}
+
+/// The ways in which given name, patronymic and surname agree, the best first.
+pub(super) fn agreeing(given: &[&NamePart], patronymic: &[NamePart], surname: &[NamePart]) -> Vec<Naming> {
+    let mut namings = Vec::new();
+    for given in given {
+        for surname in surname {
+            let cases = given.cases.and(surname.cases);
+            let fits_patronymic = patronymic.is_empty()
+                || patronymic
+                    .iter()
+                    .any(|part| part.gender == given.gender && !part.cases.and(cases).is_empty());
+            if given.gender == surname.gender && !cases.is_empty() && fits_patronymic {
+                namings.push(Naming {
+                    given: Some(given.nominative.to_string()),
+                    initial: None,
+                    has_patronymic: !patronymic.is_empty(),
+                    surname: Some(surname.nominative.to_string()),
+                    gender: Some(given.gender),
+                    cases,
+                    score: weight(given.strength) + weight(surname.strength),
+                });
+            }
+        }
+    }
+    keep_best(&mut namings);
+    namings
+}
+
+/// A surname by itself.
+pub(super) fn surname_alone(surname: &[NamePart], initial: Option<char>) -> Vec<Naming> {
+    let mut namings: Vec<Naming> = surname
+        .iter()
+        .map(|part| Naming {
+            given: None,
+            initial,
+            has_patronymic: false,
+            surname: Some(part.nominative.to_string()),
+            gender: Some(part.gender),
+            cases: part.cases,
+            score: weight(part.strength),
+        })
+        .collect();
+    keep_best(&mut namings);
+    namings
+}
+
+/// A given name with a patronymic, as people are addressed, or a given name by itself.
+pub(super) fn given_alone(given: &[NamePart], patronymic: &[NamePart]) -> Vec<Naming> {
+    let fits = |part: &&NamePart| {
+        patronymic.is_empty()
+            || patronymic
+                .iter()
+                .any(|other| other.gender == part.gender && !other.cases.and(part.cases).is_empty())
+    };
+    let mut namings: Vec<Naming> = given
+        .iter()
+        .filter(fits)
+        .map(|part| Naming {
+            given: Some(part.nominative.to_string()),
+            initial: None,
+            has_patronymic: !patronymic.is_empty(),
+            surname: None,
+            gender: Some(part.gender),
+            cases: part.cases,
+            score: weight(part.strength),
+        })
+        .collect();
+    keep_best(&mut namings);
+    namings
+}
+
+fn weight(strength: Strength) -> u32 {
+    match strength {
+        Strength::Possible => 1,
+        Strength::Typical => 4,
+        Strength::Known => 5,
+    }
+}
+
+/// Guesses much weaker than the best are dropped; two of them may still differ in gender («Александра Петрова»).
+fn keep_best(namings: &mut Vec<Naming>) {
+    namings.sort_by_key(|naming| std::cmp::Reverse(naming.score));
+    let best = namings.first().map_or(0, |naming| naming.score);
+    namings.retain(|naming| naming.score + 1 >= best);
+}
+
+/// Whether a form can stand as a surname after a given name.
+pub(super) fn can_be_surname(form: &Form) -> bool {
+    let least = if form.is_ordinary { Strength::Known } else { Strength::Typical };
+    let is_named = form.names.surname.iter().any(|part| part.strength >= least);
+    is_named || (!form.is_ordinary && !is_place(form) && !form.names.surname.is_empty())
+}
+
+/// Whether a form by itself, without a given name, is plainly a surname.
+pub(super) fn is_plain_surname(form: &Form) -> bool {
+    let is_typical = || {
+        form.names.surname.iter().any(|part| part.strength == Strength::Typical)
+            && form.readings.iter().any(|reading| {
+                reading.name == Some(crate::knowledge::lexicon::NameType::Surname) && reading.weight >= 250
+            })
+    };
+    let is_known = form.names.surname.iter().any(|part| part.strength == Strength::Known);
+    !form.is_ordinary && !is_place(form) && (is_known || is_typical())
+}
+
+/// Whether the dictionary knows it as a place and not as a surname.
+pub(super) fn is_place(form: &Form) -> bool {
+    use crate::knowledge::lexicon::NameType::{Place, Surname};
+    let known = |kind| form.readings.iter().any(|reading| reading.is_known && reading.name == Some(kind));
+    known(Place) && !known(Surname)
+}

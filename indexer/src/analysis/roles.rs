@@ -1,0 +1,133 @@
+//! In what role a person is named: the words beside the name.
+
+use super::marked::Marked;
+use super::words::Word;
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part, Shape};
+use crate::knowledge::speech::RoleKind;
+use crate::text::Span;
+
+/// No printed role has more words before the name.
+const LONGEST_ROLE_WORDS: usize = 28;
+/// So many adjectives may stand before the noun: «первый узбекский независимый эксперт».
+const MOST_ADJECTIVES: usize = 3;
+
+/// The role printed before the name, else after it.
+pub(crate) fn beside(marked: &Marked, mention: Span, cases: Cases) -> Option<Span> {
+    before(marked, mention, cases).or_else(|| after(marked, mention))
+}
+
+/// What the word before a name tells of the name's case and gender.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Hint {
+    /// The cases in which the name may stand.
+    pub(crate) cases: Option<Cases>,
+    /// The gender of its bearer.
+    pub(crate) gender: Option<Gender>,
+}
+
+/// Reads the word before a name: «эксперта …» wants a genitive, «отметила …» a woman in the nominative.
+pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
+    let first = marked.words_in(mention).start;
+    let Some(word) = first.checked_sub(1).and_then(|number| marked.words.get(number)) else {
+        return Hint::default();
+    };
+    let gap = Span::new(word.span.end, mention.start).of(marked.text());
+    if !gap.chars().all(char::is_whitespace) || gap.contains('\n') {
+        return Hint::default();
+    }
+    if let Some(reading) =
+        word.form.readings.iter().find(|reading| reading.part == Part::Verb && reading.is_past)
+    {
+        let gender = reading.gender.filter(|_| !reading.is_plural);
+        return Hint { cases: gender.map(|_| Cases::of(Case::Nominative)), gender };
+    }
+    Hint { cases: role_cases(marked, &word.form), gender: None }
+}
+
+/// The role before a name that stands in one of these cases.
+pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Span> {
+    let first = marked.words_in(mention).start;
+    let floor = marked.paragraph_at(mention.start).map(|number| marked.paragraphs[number].words.start)?;
+    let mut start = None;
+    for number in (floor..first).rev().take(LONGEST_ROLE_WORDS) {
+        let (word, next) = (&marked.words[number], &marked.words[number + 1]);
+        let gap = Span::new(word.span.end, next.span.start).of(marked.text());
+        let is_apart = start.is_none() && gap.contains(',') || start.is_some() && &*word.form.folded == "и";
+        if ends_role(gap) || ends_clause(&word.form) || is_apart || is_of_another_name(word, next) {
+            break;
+        }
+        if role_cases(marked, &word.form).is_some_and(|own| !own.and(cases).is_empty()) {
+            start = Some(number);
+        }
+    }
+    let start = with_adjectives(marked, start?, floor);
+    Some(Span::new(marked.words[start].span.start, mention.start).trimmed(marked.text()))
+}
+
+/// The adjectives that stand before a noun and agree with it belong to the role.
+fn with_adjectives(marked: &Marked, noun: usize, floor: usize) -> usize {
+    let cases = role_cases(marked, &marked.words[noun].form).unwrap_or_default();
+    let mut start = noun;
+    for number in (floor..noun).rev().take(MOST_ADJECTIVES) {
+        let (word, next) = (&marked.words[number], &marked.words[number + 1]);
+        let gap = Span::new(word.span.end, next.span.start).of(marked.text());
+        let agrees = |reading: &crate::knowledge::lexicon::Reading| {
+            reading.part == Part::Adjective && reading.case.is_some_and(|case| cases.has(case))
+        };
+        if gap != " " || !word.form.readings.iter().any(agrees) {
+            break;
+        }
+        start = number;
+    }
+    start
+}
+
+fn after(marked: &Marked, mention: Span) -> Option<Span> {
+    let rest = marked.text().get(mention.end..)?;
+    let opening = [", ", " (", " – ", " — "].into_iter().find(|opening| rest.starts_with(opening))?;
+    let paragraph = &marked.paragraphs[marked.paragraph_at(mention.start)?];
+    let first = marked.words_in(mention).end;
+    let closing: &[char] =
+        if opening == " (" { &[')'] } else { &[',', '.', ';', ':', '–', '—', '(', '!', '?', '«'] };
+    let start = marked.words.get(first).filter(|_| first < paragraph.words.end)?.span.start;
+    let inside = Span::new(start, paragraph.span.end).of(marked.text());
+    let end = start + inside.find(closing).unwrap_or(inside.len());
+    let words = &marked.words[marked.words_in(Span::new(start, end))];
+    let names_role = words.iter().take(MOST_ADJECTIVES + 1).any(|word| {
+        word.form.shape == Shape::Lower
+            && role_cases(marked, &word.form).is_some_and(|cases| cases.has(Case::Nominative))
+    });
+    let has_verb = words.iter().any(|word| is_finite(&word.form));
+    (names_role && !has_verb && words.len() <= LONGEST_ROLE_WORDS)
+        .then(|| Span::new(start, end).trimmed(marked.text()))
+}
+
+/// The cases of a form that names what a human being is: «эксперт», «министром».
+pub(crate) fn role_cases(marked: &Marked, form: &Form) -> Option<Cases> {
+    marked.knowledge.speech.role(form).filter(|(kind, _)| *kind != RoleKind::Body).map(|(_, cases)| cases)
+}
+
+/// Whether a form is, as a rule, a finite verb.
+pub(crate) fn is_finite(form: &Form) -> bool {
+    form.readings.first().is_some_and(|reading| reading.part == Part::Verb && reading.weight > 500)
+}
+
+/// A given name before a surname: the role beyond it is another person's.
+fn is_of_another_name(word: &Word, next: &Word) -> bool {
+    word.form.shape == Shape::Capital
+        && !word.form.is_ordinary
+        && !word.form.names.given.is_empty()
+        && next.form.shape == Shape::Capital
+}
+
+/// Signs that no role runs across. Quotation marks are none: «директор АО «Заря» Иван Примеров».
+fn ends_role(gap: &str) -> bool {
+    gap.contains(['.', '!', '?', ';', ':', '…', '(', ')', '—', '–', '\n']) || gap.contains(" - ")
+}
+
+fn ends_clause(form: &Form) -> bool {
+    is_finite(form)
+        || form.readings.first().is_some_and(|reading| {
+            reading.part == Part::VerbForm || (reading.part == Part::Particle && &*form.folded != "и")
+        })
+}

@@ -1,0 +1,90 @@
+//! People in the news: names, other spellings, ids.
+
+use std::collections::HashMap;
+
+use super::KnowledgeError;
+use super::lexicon::{Gender, fold};
+use super::table::rows;
+
+/// The table of people.
+#[derive(Debug, Default)]
+pub struct People {
+    people: Vec<KnownPerson>,
+    by_name: HashMap<String, usize>,
+    /// Surnames that one person of the table bears alone.
+    by_surname: HashMap<String, Option<usize>>,
+    by_id: HashMap<String, usize>,
+}
+
+/// Someone whom the table knows.
+#[derive(Debug)]
+pub struct KnownPerson {
+    /// The id.
+    pub id: Box<str>,
+    /// The name, given name first.
+    pub name: Box<str>,
+    /// The gender.
+    pub gender: Option<Gender>,
+    /// Other spellings of the full name, in any alphabet.
+    pub other_names: Vec<Box<str>>,
+    /// The role to show where none is printed.
+    pub role: Box<str>,
+}
+
+impl People {
+    /// Reads the table.
+    pub fn read(table: &str) -> Result<People, KnowledgeError> {
+        let mut people = People::default();
+        for row in rows("people.tsv", table) {
+            let gender = match row.column(2) {
+                "m" => Some(Gender::Masculine),
+                "f" => Some(Gender::Feminine),
+                other => return Err(row.wrong("m or f", other)),
+            };
+            people.add(KnownPerson {
+                id: row.column(0).into(),
+                name: row.column(1).into(),
+                gender,
+                other_names: row.list(3).map(Into::into).collect(),
+                role: row.column(4).into(),
+            });
+        }
+        Ok(people)
+    }
+
+    fn add(&mut self, person: KnownPerson) {
+        let number = self.people.len();
+        let surname = person.name.rsplit(' ').next().unwrap_or(&person.name);
+        self.by_surname.entry(key(surname)).and_modify(|taken| *taken = None).or_insert(Some(number));
+        for name in person.other_names.iter().chain([&person.name]).filter(|name| name.contains(' ')) {
+            self.by_name.insert(key(name), number);
+        }
+        self.by_id.insert(person.id.to_string(), number);
+        self.people.push(person);
+    }
+
+    /// Whose full name this is, in any spelling of the table.
+    pub fn by_name(&self, name: &str) -> Option<&KnownPerson> {
+        self.by_name.get(&key(name)).map(|&number| &self.people[number])
+    }
+
+    /// Who of the table alone bears this surname (nominative).
+    pub fn by_surname(&self, surname: &str) -> Option<&KnownPerson> {
+        self.by_surname.get(&key(surname)).copied().flatten().map(|number| &self.people[number])
+    }
+
+    /// The person of this id.
+    pub fn by_id(&self, id: &str) -> Option<&KnownPerson> {
+        self.by_id.get(id).map(|&number| &self.people[number])
+    }
+
+    /// All of them, in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = &KnownPerson> {
+        self.people.iter()
+    }
+}
+
+/// Spelling that does not tell people apart is left out.
+fn key(name: &str) -> String {
+    fold::plain(&fold::folded(name)).replace('-', " ")
+}
