@@ -77,37 +77,12 @@ impl Knowledge {
     /// What is built in, and the tables of a folder of the user's own added to it.
     pub fn with_folder(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         let read = |name: &str, built_in: &str| table_text(folder, name, built_in);
-        let lexicon = Lexicon::new(&lexicon::Tables {
-            declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
-            given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
-            name_particles: read(
-                "ru/name_particles.tsv",
-                include_str!("../knowledge/ru/name_particles.tsv"),
-            )?,
-            kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
-        })?;
+        let lexicon = lexicon(read)?;
         Ok(Knowledge {
             calendar: calendar(read, &lexicon)?,
             lexicon,
-            lexicon: Lexicon::new(&lexicon::Tables {
-                declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
-                given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
-                name_particles: read(
-                    "ru/name_particles.tsv",
-                    include_str!("../knowledge/ru/name_particles.tsv"),
-                )?,
-                people: read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
-                kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
-            })?,
             people: People::read(&read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?)?,
-            speech: Speech::read(&speech::Tables {
-                verbs: read("ru/reporting_verbs.tsv", include_str!("../knowledge/ru/reporting_verbs.tsv"))?,
-                nouns: read("ru/reporting_nouns.tsv", include_str!("../knowledge/ru/reporting_nouns.tsv"))?,
-                roles: read("ru/roles.tsv", include_str!("../knowledge/ru/roles.tsv"))?,
-                interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
-                title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
-                namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,
-            })?,
+            speech: speech(read)?,
             segmenter: anyseg::Segmenter::new("ru")
                 .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?,
             print: Print::new(&[
@@ -145,4 +120,25 @@ fn table_text(folder: Option<&Path>, name: &str, built_in: &str) -> Result<Strin
         None => String::new(),
     };
     Ok(format!("{built_in}\n{own}"))
+}
+
+fn lexicon(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result<Lexicon, KnowledgeError> {
+    Lexicon::new(&lexicon::Tables {
+        declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
+        given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
+        name_particles: read("ru/name_particles.tsv", include_str!("../knowledge/ru/name_particles.tsv"))?,
+        people: read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
+        kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+    })
+}
+
+fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result<Speech, KnowledgeError> {
+    Speech::read(&speech::Tables {
+        verbs: read("ru/reporting_verbs.tsv", include_str!("../knowledge/ru/reporting_verbs.tsv"))?,
+        nouns: read("ru/reporting_nouns.tsv", include_str!("../knowledge/ru/reporting_nouns.tsv"))?,
+        roles: read("ru/roles.tsv", include_str!("../knowledge/ru/roles.tsv"))?,
+        interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
+        title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
+        namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,
+    })
 }
