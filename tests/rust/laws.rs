@@ -1,8 +1,11 @@
 //! What holds for every text, however broken.
 
+use std::io::Write;
+
 use anyhow::{Result, ensure};
 use indexer::analysis::{Analysis, analyse};
 use indexer::article::Article;
+use indexer::source::{self, Limits};
 use indexer::text::{Places, Span};
 use libtest_mimic::Trial;
 use proptest::prelude::*;
@@ -112,9 +115,43 @@ pub(crate) fn try_law<S: Strategy>(values: S, law: impl Fn(S::Value) -> Result<(
     outcome.map_err(|failure| anyhow::anyhow!("{failure}"))
 }
 
+/// Reads a text once as lines and once as a site's print; both must keep the laws.
 fn keeps_the_laws(text: &str) -> Result<()> {
-    let article = article::of_lines(text);
-    keeps_order_and_borders(&article, &analyse(&article, project::knowledge()))
+    let lines = article::of_lines(text);
+    keeps_order_and_borders(&lines, &analyse(&lines, project::knowledge()))?;
+    if let Some(printed) = printed(text)? {
+        nothing_is_lost(&printed)?;
+        keeps_order_and_borders(&printed, &analyse(&printed, project::knowledge()))?;
+    }
+    Ok(())
+}
+
+/// What the source makes of a text file; none where it refuses it (an empty one, a date that does not exist).
+fn printed(text: &str) -> Result<Option<Article>> {
+    let mut file = tempfile::Builder::new().suffix(".txt").tempfile()?;
+    file.write_all(text.as_bytes())?;
+    let mut articles = source::open(file.path(), &project::knowledge().print, Limits::default());
+    let article = articles.next().and_then(Result::ok);
+    ensure!(articles.next().is_none(), "two articles in one text");
+    Ok(article)
+}
+
+/// What belongs to no block of an article is white space.
+fn nothing_is_lost(article: &Article) -> Result<()> {
+    let text = &article.text;
+    in_order("blocks", text, article.blocks.iter().map(|block| block.span))?;
+    let mut end = 0;
+    for block in &article.blocks {
+        let between = Span::new(end, block.span.start).of(text);
+        ensure!(is_blank(between), "«{between}» belongs to no block");
+        end = block.span.end;
+    }
+    ensure!(is_blank(&text[end..]), "«{}» belongs to no block", &text[end..]);
+    Ok(())
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}')
 }
 
 /// Every place lies in the text, on borders of characters, in order; what is found has its words from there.
