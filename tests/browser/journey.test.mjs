@@ -33,8 +33,8 @@ async function journey(name, options) {
   await fits(page);
   await picture("1-home");
 
-  await page.locator('input[name="q"]').first().fill("вода");
-  await page.locator('input[name="q"]').first().press("Enter");
+  await page.getByRole("searchbox").fill("вода");
+  await page.getByRole("searchbox").press("Enter");
   await page.waitForURL(/[?&]q=/);
   await fits(page);
   await picture("2-found");
@@ -43,9 +43,9 @@ async function journey(name, options) {
   await fits(page);
   await picture("3-narrowed");
 
-  const hit = page.locator('main a[href*="#q"]:visible').first();
-  const words = beginning(await page.locator("main blockquote").first().innerText());
-  await hit.click();
+  const card = page.locator("article.card").first();
+  const words = beginning(await card.locator("blockquote").innerText());
+  await card.locator('a[href*="#q"]').last().click();
   await page.waitForURL(/#q\d+$/);
   const quote = page.locator(decodeURIComponent(new URL(page.url()).hash));
   await inView(page, quote);
@@ -60,15 +60,13 @@ async function journey(name, options) {
 
 /** Narrows what was found to the speaker who is named first, and tells the name. */
 async function narrow(page) {
-  const choice = page.locator('a[href*="speaker="]').first();
-  const href = await choice.getAttribute("href");
+  const choice = page.locator('.facets a[href*="speaker="]').first();
   // On a telephone the choices may be folded away.
-  if (!(await choice.isVisible())) await page.locator("summary:visible").first().click();
-  const label = (await choice.innerText()).replace(/[\d\s]+$/, "").trim();
+  if (!(await choice.isVisible())) await page.getByText("Уточнить", { exact: true }).click();
+  const name = (await choice.innerText()).trim();
   await choice.click();
   await page.waitForURL((url) => url.search.includes("speaker="));
-  assert.ok(href, "the choice of a speaker leads nowhere");
-  return label;
+  return name;
 }
 
 /** Nothing of a page may stand outside the window's width. */
@@ -93,7 +91,7 @@ function beginning(text) {
   return plain(text).split(" ").slice(0, 5).join(" ");
 }
 
-/** Text without marks and dashes around it, white space made one. */
+/** Text without quotation marks, dashes and gaps, white space made one. */
 function plain(text) {
-  return text.replace(/[«»“”"–—]/g, " ").replace(/\s+/g, " ").trim();
+  return text.replace(/[«»“”"–—…]/g, " ").replace(/\s+/g, " ").trim();
 }
