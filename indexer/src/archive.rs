@@ -57,7 +57,9 @@ pub enum ArchiveError {
         holder: String,
     },
     /// The data folder cannot be made or written to.
-    #[error("cannot use the data folder {folder} ({source}); check its rights, or choose another with --data")]
+    #[error(
+        "cannot use the data folder {folder} ({source}); check its rights, or choose another with --data"
+    )]
     Folder {
         /// The data folder.
         folder: PathBuf,
@@ -65,7 +67,9 @@ pub enum ArchiveError {
         source: std::io::Error,
     },
     /// A later program has written the archive.
-    #[error("{file} was written by a newer minber (format {found}, this one knows {known}); update the program")]
+    #[error(
+        "{file} was written by a newer minber (format {found}, this one knows {known}); update the program"
+    )]
     Newer {
         /// The archive's file.
         file: PathBuf,

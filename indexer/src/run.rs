@@ -1,1 +1,117 @@
-//! run
+//! From a source to an index: articles are taken into the archive first, then the index follows the archive.
+//!
+//! Whatever moment a run is stopped at, nothing that was accepted is lost: the archive is ahead of the index, and the
+//! index tells up to where in the archive it reaches.
+
+use std::path::Path;
+
+use crate::archive::{Archive, ArchiveError};
+use crate::index::{Index, IndexError};
+use crate::knowledge::Knowledge;
+
+mod catch_up;
+mod clock;
+mod report;
+mod take;
+
+pub use catch_up::catch_up;
+pub use report::{CaughtUp, Differences, Progress, Repeated, Report, Skipped};
+pub use take::take;
+
+/// Why a run had to stop. What it had accepted is safe.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The archive failed.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// How an index was found when it was opened.
+#[derive(Debug)]
+pub enum Opened {
+    /// It was there.
+    AsItWas,
+    /// There was none: it was made.
+    Made,
+    /// It could not be used, for this reason: it was rebuilt from the archive.
+    Rebuilt(String),
+}
+
+/// Opens the index and lets it catch up with the archive; where it is missing or damaged, rebuilds it.
+///
+/// # Errors
+/// Whatever archive and index cannot do; an index that is only damaged is no error.
+pub fn open(
+    archive: &Archive,
+    folder: &Path,
+    knowledge: &Knowledge,
+    progress: impl FnMut(Progress),
+) -> Result<(Index, Opened), RunError> {
+    let opened = match usable(archive, folder) {
+        Ok(index) => {
+            catch_up(archive, &index, knowledge, progress)?;
+            return Ok((index, Opened::AsItWas));
+        }
+        Err(RunError::Index(IndexError::Missing { .. })) => Opened::Made,
+        Err(RunError::Index(error @ IndexError::Unusable { .. })) => Opened::Rebuilt(reason(&error)),
+        Err(error) => return Err(error),
+    };
+    Ok((rebuild(archive, folder, knowledge, progress)?, opened))
+}
+
+/// Makes a new index from the archive beside the one in use, and puts it in its place. Searches go on meanwhile.
+///
+/// # Errors
+/// Whatever archive and index cannot do; the index in use stays as it is then.
+pub fn rebuild(
+    archive: &Archive,
+    folder: &Path,
+    knowledge: &Knowledge,
+    mut progress: impl FnMut(Progress),
+) -> Result<Index, RunError> {
+    let index = Index::create(folder)?;
+    // Articles that come in while it is built belong in it too.
+    loop {
+        catch_up(archive, &index, knowledge, &mut progress)?;
+        if index.cursor()? >= archive.last_seq()? {
+            break;
+        }
+    }
+    index.publish()?;
+    Ok(index)
+}
+
+/// Where archive and index differ.
+///
+/// # Errors
+/// Whatever archive and index cannot do.
+pub fn check(archive: &Archive, index: &Index) -> Result<Differences, RunError> {
+    let (kept, found) = (archive.ids()?, index.ids()?);
+    let lacking = |all: &[String], some: &[String]| {
+        all.iter().filter(|id| some.binary_search(id).is_err()).cloned().collect()
+    };
+    Ok(Differences {
+        behind: archive.count_since(index.cursor()?)?,
+        missing: lacking(&kept, &found),
+        surplus: lacking(&found, &kept),
+    })
+}
+
+/// The index of a folder, if it is whole and belongs to this archive.
+fn usable(archive: &Archive, folder: &Path) -> Result<Index, RunError> {
+    let index = Index::open(folder)?;
+    index.verify()?;
+    if index.cursor()? > archive.last_seq()? {
+        let reason = "it knows of changes that the archive has not: the archive was replaced by an older one";
+        return Err(IndexError::Unusable { folder: folder.to_owned(), source: reason.into() }.into());
+    }
+    Ok(index)
+}
+
+/// Why an index cannot be used.
+fn reason(error: &IndexError) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
+}

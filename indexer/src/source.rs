@@ -26,18 +26,20 @@ mod printed;
 pub use error::SourceError;
 pub use origin::Origin;
 
-/// How much is read at once.
+/// How much is read at once. No newsroom prints an article as long as these bounds; without them a dump that was
+/// named `.txt` by mistake would fill the memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The largest file that is read as a whole, in bytes; files of JSON lines may be larger.
+    /// The largest text, page, or line of JSON, in bytes.
+    pub article_bytes: u64,
+    /// The largest file that holds many articles and has to be read as a whole (`.json`), in bytes.
+    /// Files of JSON lines may be of any size.
     pub file_bytes: u64,
-    /// The longest line of JSON lines, in bytes.
-    pub line_bytes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { file_bytes: 200 << 20, line_bytes: 50 << 20 }
+        Limits { article_bytes: 20 << 20, file_bytes: 200 << 20 }
     }
 }
 
@@ -129,7 +131,9 @@ impl Source<'_> {
     }
 
     fn whole(&mut self, reader: Reader, origin: Origin, form: Form) {
-        let articles = read_whole(reader, &origin, self.limits).and_then(|bytes| {
+        let is_many = matches!(form, Form::Json | Form::JsonLines);
+        let limit = if is_many { self.limits.file_bytes } else { self.limits.article_bytes };
+        let articles = read_whole(reader, &origin, limit).and_then(|bytes| {
             let decode = if form == Form::Page { encoding::decode_page } else { encoding::decode };
             let text = decode(bytes)
                 .map_err(|no| SourceError::NotText { address: origin.address.clone(), kind: no.0 })?;
@@ -158,12 +162,12 @@ impl Source<'_> {
 type Articles = Vec<Result<Article, SourceError>>;
 
 /// All bytes, as long as they are not too many.
-fn read_whole(reader: impl Read, origin: &Origin, limits: Limits) -> Result<Vec<u8>, SourceError> {
+fn read_whole(reader: impl Read, origin: &Origin, limit: u64) -> Result<Vec<u8>, SourceError> {
     let mut bytes = Vec::new();
-    let read = reader.take(limits.file_bytes + 1).read_to_end(&mut bytes);
+    let read = reader.take(limit.saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|error| SourceError::unreadable(&origin.address, error))?;
-    if bytes.len() as u64 > limits.file_bytes {
-        return Err(SourceError::TooLarge { address: origin.address.clone(), limit: limits.file_bytes });
+    if bytes.len() as u64 > limit {
+        return Err(SourceError::TooLarge { address: origin.address.clone(), limit });
     }
     Ok(bytes)
 }

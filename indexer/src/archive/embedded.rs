@@ -18,6 +18,9 @@ const FORMAT: i64 = 1;
 /// How long another process's write is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// No more changes are given at once when their texts add up to this.
+const AT_ONCE_BYTES: usize = 8 << 20;
+
 /// Every version stands in `versions`, in the order in which they came; `articles` tells the last one of each.
 const SCHEMA: &str = "
     CREATE TABLE versions (
@@ -65,7 +68,8 @@ impl Archive {
         let connection = Connection::open(&file).map_err(|error| failed(&file, error))?;
         let archive = Archive { file, connection: Mutex::new(connection) };
         archive.run(prepare)?;
-        let found = archive.run(|connection| connection.pragma_query_value(None, "user_version", |row| row.get(0)))?;
+        let found = archive
+            .run(|connection| connection.pragma_query_value(None, "user_version", |row| row.get(0)))?;
         if found > FORMAT {
             return Err(ArchiveError::Newer { file: archive.file, found, known: FORMAT });
         }
@@ -114,7 +118,8 @@ impl Archive {
     /// Whatever SQLite cannot do.
     pub fn get(&self, id: &str) -> Result<Option<Article>, ArchiveError> {
         let sql = "SELECT versions.* FROM articles JOIN versions USING (seq) WHERE articles.id = ?1";
-        let change = self.run(|connection| connection.prepare_cached(sql)?.query_row([id], change).optional())?;
+        let change =
+            self.run(|connection| connection.prepare_cached(sql)?.query_row([id], change).optional())?;
         Ok(change.and_then(|change| change.article))
     }
 
@@ -127,14 +132,27 @@ impl Archive {
         self.run(|connection| connection.prepare_cached(sql)?.query_map([id], version)?.collect())
     }
 
-    /// What has changed after `seq`, in order, at most `limit` articles; of each article only its last change.
+    /// What has changed after `seq`, in order, at most `limit` articles and not much more text than fits into
+    /// memory with ease; of each article only its last change. Nothing only where nothing has changed.
     ///
     /// # Errors
     /// Whatever SQLite cannot do.
     pub fn changes_since(&self, seq: u64, limit: usize) -> Result<Vec<Change>, ArchiveError> {
         let sql = "SELECT versions.* FROM articles JOIN versions USING (seq)
                    WHERE articles.seq > ?1 ORDER BY articles.seq LIMIT ?2";
-        self.run(|connection| connection.prepare_cached(sql)?.query_map(params![seq, limit], change)?.collect())
+        self.run(|connection| {
+            let mut find = connection.prepare_cached(sql)?;
+            let mut rows = find.query(params![seq, limit])?;
+            let (mut changes, mut bytes) = (Vec::new(), 0);
+            while bytes < AT_ONCE_BYTES
+                && let Some(row) = rows.next()?
+            {
+                let change = change(row)?;
+                bytes += change.article.as_ref().map_or(0, |article| article.text.len());
+                changes.push(change);
+            }
+            Ok(changes)
+        })
     }
 
     /// The number of the last change; 0 where there is none.
@@ -218,7 +236,8 @@ fn put(connection: &Connection, article: &Article) -> rusqlite::Result<Put> {
 }
 
 fn last(connection: &Connection, id: &str) -> rusqlite::Result<Option<Last>> {
-    let mut find = connection.prepare_cached("SELECT number, is_deleted, hash FROM articles WHERE id = ?1")?;
+    let mut find =
+        connection.prepare_cached("SELECT number, is_deleted, hash FROM articles WHERE id = ?1")?;
     let last = |row: &Row<'_>| Ok(Last { number: row.get(0)?, is_deleted: row.get(1)?, hash: row.get(2)? });
     find.query_row([id], last).optional()
 }

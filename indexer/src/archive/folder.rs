@@ -24,7 +24,8 @@ impl Lock {
     pub fn take(folder: &Path) -> Result<Lock, ArchiveError> {
         let failed = |source| ArchiveError::Folder { folder: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(failed)?;
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(LOCK));
+        let open =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(LOCK));
         let mut file = open.map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}

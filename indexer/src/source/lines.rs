@@ -38,8 +38,8 @@ impl<'a, R: BufRead> Lines<'a, R> {
     /// The bytes of the next line; nothing at the end. What is too long is read to its end and let go.
     fn line(&mut self) -> Result<Option<Vec<u8>>, SourceError> {
         let mut bytes = Vec::new();
-        let limit = self.limits.line_bytes;
-        let mut bounded = std::io::Read::take(&mut self.reader, limit + 1);
+        let limit = self.limits.article_bytes;
+        let mut bounded = std::io::Read::take(&mut self.reader, limit.saturating_add(1));
         let read = bounded.read_until(b'\n', &mut bytes).map_err(|error| self.broken(error))?;
         self.number += usize::from(read > 0);
         if bytes.len() as u64 > limit {

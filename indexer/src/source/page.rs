@@ -1,5 +1,7 @@
 //! A saved web page: the article's text without the page around it, and the facts that the page tells of it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 
@@ -13,8 +15,15 @@ const MOST_ELEMENTS: usize = 100_000;
 /// A text shorter than that many characters is looked for once more, by the page's own marks.
 const SHORT: usize = 200;
 
-/// Reads the article of a page. The text is what the page shows, paragraphs on lines of their own.
+/// Reads the article of a page. Pages of the web hold whatever they like: one on which the extraction breaks is
+/// a page without an article.
 pub(crate) fn read(html: &str, origin: &Origin, print: &Print) -> Result<Article, SourceError> {
+    let read = AssertUnwindSafe(|| article(html, origin, print));
+    catch_unwind(read).unwrap_or_else(|_| Err(SourceError::NoArticle { address: origin.address.clone() }))
+}
+
+/// The text is what the page shows, paragraphs on lines of their own.
+fn article(html: &str, origin: &Origin, print: &Print) -> Result<Article, SourceError> {
     let no_article = || SourceError::NoArticle { address: origin.address.clone() };
     let config =
         Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
