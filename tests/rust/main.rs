@@ -12,6 +12,8 @@ mod typed;
 mod cases;
 mod knowledge;
 mod tables;
+mod crashes;
+mod requests;
 
 fn main() -> ExitCode {
     let trials = [
@@ -22,6 +24,8 @@ fn main() -> ExitCode {
         cases::trials(),
         knowledge::trials(),
         tables::trials(),
+        crashes::trials(),
+        requests::trials(),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials.into_iter().flatten().collect()).exit_code()
 }

@@ -5,5 +5,6 @@ pub mod article;
 pub mod case;
 pub mod difference;
 pub mod program;
+pub mod random;
 pub mod request;
 pub mod corpus;
