@@ -12,8 +12,11 @@ mod typed;
 mod cases;
 mod knowledge;
 mod tables;
+mod commands;
+mod bad_input;
 mod crashes;
 mod requests;
+mod updates;
 
 fn main() -> ExitCode {
     let trials = [
@@ -24,10 +27,16 @@ fn main() -> ExitCode {
         cases::trials(),
         knowledge::trials(),
         tables::trials(),
+        commands::trials(),
+        bad_input::trials(),
         crashes::trials(),
         requests::trials(),
+        updates::trials(),
     ];
-    libtest_mimic::run(&Arguments::from_args(), trials.into_iter().flatten().collect()).exit_code()
+    let all = trials.into_iter().flatten().collect();
+    let conclusion = libtest_mimic::run(&Arguments::from_args(), all);
+    tests::corpus::close();
+    conclusion.exit_code()
 }
 
 /// Names the tests of a module: each is a function that returns an error, or panics, where a promise is broken.
