@@ -19,6 +19,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         every_file_says_what_it_is,
         words_of_a_language_stay_out_of_code,
         the_map_names_what_exists,
+        the_map_names_every_module,
         code_is_read_as_it_is,
     ]
 }
@@ -142,6 +143,19 @@ fn the_map_names_what_exists() -> Result<()> {
             .map(|path| format!("docs/architecture.md names {path}, which is not there"))
             .collect(),
     )
+}
+
+fn the_map_names_every_module() -> Result<()> {
+    let map = project::read("docs/architecture.md")?;
+    let mut missing = Vec::new();
+    for library in ["indexer/src/lib.rs", "server/src/lib.rs"] {
+        let modules = rust_code::modules(&project::read(library)?).into_iter();
+        let unnamed = modules.filter(|module| !map.contains(&format!("| `{module}.rs` |")));
+        missing.extend(
+            unnamed.map(|module| format!("docs/architecture.md has no row for {module} of {library}")),
+        );
+    }
+    none(missing)
 }
 
 /// The Rust files of the two crates, by name, with their code.
