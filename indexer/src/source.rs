@@ -22,6 +22,7 @@ mod origin;
 mod page;
 mod paragraph;
 mod printed;
+mod told;
 
 pub use error::SourceError;
 pub use origin::Origin;
@@ -151,8 +152,8 @@ impl Source<'_> {
         }
         let one = |article| vec![Ok(article)];
         match form {
-            Form::Text => printed::read(text, origin, self.print, layout::Manner::Printed).map(one),
-            Form::Markdown => printed::read(text, origin, self.print, layout::Manner::Markdown).map(one),
+            Form::Text => printed::read(text, origin, self.print, told::Manner::Printed).map(one),
+            Form::Markdown => printed::read(text, origin, self.print, told::Manner::Markdown).map(one),
             Form::Page => page::read(&text, origin, self.print).map(one),
             Form::Json | Form::JsonLines => lines::read_json(&text, origin, self.print),
         }

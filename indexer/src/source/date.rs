@@ -13,6 +13,15 @@ pub(crate) enum NoDate {
     Unclear,
 }
 
+/// A head that tells a day which is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WrongDate {
+    /// What was given for a date.
+    pub(crate) given: String,
+    /// Why it is none.
+    pub(crate) why: NoDate,
+}
+
 /// The day at the opening of `text`, and what follows it. Hours are left behind.
 pub(crate) fn opening<'a>(text: &'a str, print: &Print) -> Result<(Date, &'a str), NoDate> {
     let text = without_weekday(text.trim_start());

@@ -2,8 +2,7 @@
 
 use std::io;
 
-use super::date::NoDate;
-use super::layout::WrongDate;
+use super::date::{NoDate, WrongDate};
 
 /// Why an article could not be read. Each names the file (and the line) and says what to do.
 #[derive(Debug, thiserror::Error)]

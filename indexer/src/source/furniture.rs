@@ -46,6 +46,9 @@ pub(crate) fn tell(line: &str, print: &Print) -> Option<Furniture> {
     if is_post_mark(line) {
         return Some(plain(BlockKind::Teaser));
     }
+    if is_captioned(line, print) {
+        return Some(plain(BlockKind::Caption));
+    }
     let core = line.trim_start_matches(['(', '[', '*', '_', '>', ' ']);
     let skipped = line.len() - core.len();
     let (sign, length) = print.opening(core)?;
@@ -144,10 +147,18 @@ fn caption(line: &str, opened: usize, has_colon: bool) -> Option<Furniture> {
     {
         return Some(Furniture { rest: Some(rest), ..plain(BlockKind::Caption) });
     }
-    let is_short =
-        letters <= SHORT_CAPTION && line[opened..].starts_with(' ') && !line.ends_with(['.', '!', '?', ':']);
+    let is_short = letters <= SHORT_CAPTION
+        && (line.len() == opened || line[opened..].starts_with(' '))
+        && !line.ends_with(['.', '!', '?', ':']);
     let is_caption = if has_colon { letters <= CAPTION } else { is_short };
     is_caption.then_some(plain(BlockKind::Caption))
+}
+
+/// Whether a short line ends in a credit: «Габала, 7 октября. Фото автора».
+fn is_captioned(line: &str, print: &Print) -> bool {
+    let Some((_, end)) = line.rsplit_once(". ") else { return false };
+    let is_credit = print.opens(end, Sign::Caption).is_some_and(|length| end[length..].starts_with(' '));
+    is_credit && line.chars().count() <= SHORT_CAPTION && !line.ends_with(['.', '!', '?', ':'])
 }
 
 /// «Читайте также: …», or a heading with nothing after it; a paragraph may be glued to the last headline.

@@ -1,26 +1,25 @@
 //! The head of a printed article: lines of facts before its text, and facts told in the first line.
 
-use super::date::{self, NoDate};
+use super::date::{self, NoDate, WrongDate};
 use super::furniture;
-use super::layout::{Layout, Line, WrongDate, trimmed};
+use super::told::{Line, Told, trimmed};
 use crate::article::BlockKind;
 use crate::knowledge::print::{Fact, Print, Sign};
 use crate::text::Span;
 
 /// Reads the head; gives the number of its lines.
-pub(crate) fn read(layout: &mut Layout<'_>, lines: &[Line]) -> Result<usize, WrongDate> {
+pub(crate) fn read(told: &mut Told<'_>, lines: &[Line]) -> Result<usize, WrongDate> {
     let Some(first) = lines.first() else { return Ok(0) };
-    if let Some(end) = front_matter_end(layout.text, lines) {
-        return front_matter(layout, &lines[..=end]);
+    if let Some(end) = front_matter_end(told.text, lines) {
+        return front_matter(told, &lines[..=end]);
     }
-    if dated_line(layout, first.span)? {
+    if dated_line(told, first.span)? {
         return Ok(1);
     }
     let mut count = 0;
     for line in lines {
         let is_within = count == 0 || !line.is_apart;
-        if !is_within || !(fact_line(layout, line.span)? || (count > 0 && is_foreign_fact(layout, line.span)))
-        {
+        if !is_within || !(fact_line(told, line.span)? || (count > 0 && is_foreign_fact(told, line.span))) {
             break;
         }
         count += 1;
@@ -29,37 +28,37 @@ pub(crate) fn read(layout: &mut Layout<'_>, lines: &[Line]) -> Result<usize, Wro
 }
 
 /// Tells a line such as «Дата: 2025-11-17», and takes its fact.
-pub(crate) fn fact_line(layout: &mut Layout<'_>, span: Span) -> Result<bool, WrongDate> {
-    let words = span.of(layout.text);
+pub(crate) fn fact_line(told: &mut Told<'_>, span: Span) -> Result<bool, WrongDate> {
+    let words = span.of(told.text);
     let Some((name, value)) = words.split_once(':') else { return Ok(false) };
-    let Some(fact) = layout.print.key(name.trim()) else { return Ok(false) };
-    let value = trimmed(layout.text, Span::new(span.end - value.len(), span.end));
-    tell(layout, fact, span, unquoted(layout.text, value))?;
+    let Some(fact) = told.print.key(name.trim()) else { return Ok(false) };
+    let value = trimmed(told.text, Span::new(span.end - value.len(), span.end));
+    tell(told, fact, span, unquoted(told.text, value))?;
     Ok(true)
 }
 
 /// Tells a first line such as « date 2025-11-17 Каспийское море объединяет»: what follows the date is a caption or the title.
-fn dated_line(layout: &mut Layout<'_>, span: Span) -> Result<bool, WrongDate> {
-    let text = layout.text;
+fn dated_line(told: &mut Told<'_>, span: Span) -> Result<bool, WrongDate> {
+    let text = told.text;
     let words = span.of(text);
-    let Some(length) = layout.print.opens(words, Sign::Key(Fact::Date)) else { return Ok(false) };
-    let Ok((day, rest)) = date::opening(&words[length..], layout.print) else { return Ok(false) };
-    layout.article.published = Some(day);
+    let Some(length) = told.print.opens(words, Sign::Key(Fact::Date)) else { return Ok(false) };
+    let Ok((day, rest)) = date::opening(&words[length..], told.print) else { return Ok(false) };
+    told.article.published = Some(day);
     let rest = Span::new(span.end - rest.len(), span.end);
-    layout.push(trimmed(text, Span::new(span.start, rest.start)), BlockKind::Head);
+    told.push(trimmed(text, Span::new(span.start, rest.start)), BlockKind::Head);
     let rest = trimmed(text, rest);
     if rest.is_empty() {
         return Ok(true);
     }
-    let kind = match furniture::tell(rest.of(text), layout.print) {
+    let kind = match furniture::tell(rest.of(text), told.print) {
         Some(furniture) => furniture.kind,
         None if furniture::is_headline(rest.of(text)) => BlockKind::Title,
         None => BlockKind::Body,
     };
     if kind == BlockKind::Title {
-        layout.article.title = Some(rest.of(text).to_owned());
+        told.article.title = Some(rest.of(text).to_owned());
     }
-    layout.push(rest, kind);
+    told.push(rest, kind);
     Ok(true)
 }
 
@@ -76,53 +75,53 @@ fn front_matter_end(text: &str, lines: &[Line]) -> Option<usize> {
 }
 
 /// Reads front matter: facts, one a line, and lists whose items stand on lines of their own.
-fn front_matter(layout: &mut Layout<'_>, lines: &[Line]) -> Result<usize, WrongDate> {
+fn front_matter(told: &mut Told<'_>, lines: &[Line]) -> Result<usize, WrongDate> {
     let mut listing = None;
     for line in lines {
-        let words = line.span.of(layout.text);
-        let name = words.split_once(':').and_then(|(name, _)| layout.print.key(name.trim()));
+        let words = line.span.of(told.text);
+        let name = words.split_once(':').and_then(|(name, _)| told.print.key(name.trim()));
         if let Some(fact) = name {
             listing = Some(fact);
-            fact_line(layout, line.span)?;
+            fact_line(told, line.span)?;
         } else if let (Some(fact), true) = (listing, words.starts_with("- ")) {
-            let value = trimmed(layout.text, Span::new(line.span.start + 2, line.span.end));
-            tell(layout, fact, line.span, unquoted(layout.text, value))?;
+            let value = trimmed(told.text, Span::new(line.span.start + 2, line.span.end));
+            tell(told, fact, line.span, unquoted(told.text, value))?;
         } else {
-            layout.push(line.span, BlockKind::Head);
+            told.push(line.span, BlockKind::Head);
         }
     }
     Ok(lines.len())
 }
 
 /// A line of a head whose name nobody knows: «photo_id: 17».
-fn is_foreign_fact(layout: &mut Layout<'_>, span: Span) -> bool {
-    let name = span.of(layout.text).split_once(':').map_or("", |(name, _)| name);
+fn is_foreign_fact(told: &mut Told<'_>, span: Span) -> bool {
+    let name = span.of(told.text).split_once(':').map_or("", |(name, _)| name);
     let is_name = (2..=30).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
     if is_name {
-        layout.push(span, BlockKind::Head);
+        told.push(span, BlockKind::Head);
     }
     is_name
 }
 
 /// Takes a fact that stands at `value` within `line`. A title is marked as such, so that it is read as text.
-fn tell(layout: &mut Layout<'_>, fact: Fact, line: Span, value: Span) -> Result<(), WrongDate> {
-    let words = value.of(layout.text);
+fn tell(told: &mut Told<'_>, fact: Fact, line: Span, value: Span) -> Result<(), WrongDate> {
+    let words = value.of(told.text);
     if fact == Fact::Title && !words.is_empty() {
-        layout.article.title = Some(words.to_owned());
-        layout.push(trimmed(layout.text, Span::new(line.start, value.start)), BlockKind::Head);
-        layout.push(value, BlockKind::Title);
+        told.article.title = Some(words.to_owned());
+        told.push(trimmed(told.text, Span::new(line.start, value.start)), BlockKind::Head);
+        told.push(value, BlockKind::Title);
         return Ok(());
     }
-    layout.push(line, BlockKind::Head);
+    told.push(line, BlockKind::Head);
     if is_nothing(words) {
         return Ok(());
     }
-    let article = &mut *layout.article;
+    let article = &mut *told.article;
     match fact {
         Fact::Id => article.id = words.to_owned(),
         Fact::Title => {}
-        Fact::Date => article.published = Some(published(words, layout.print)?),
+        Fact::Date => article.published = Some(published(words, told.print)?),
         Fact::Source => article.source = words.to_owned(),
         Fact::Url => article.url = Some(words.to_owned()),
         Fact::Author => article.author = Some(words.to_owned()),

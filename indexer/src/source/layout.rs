@@ -2,90 +2,27 @@
 //!
 //! Lines are told, never changed: every block is a place in the text as given.
 
-use super::date::{self, NoDate};
+use super::date::{self, WrongDate};
 use super::furniture::{self, Furniture};
 use super::head;
 use super::paragraph;
-use crate::article::{Article, Block, BlockKind};
+use super::told::{Line, Manner, Told, lines, trimmed};
+use crate::article::{Article, BlockKind};
 use crate::knowledge::print::Print;
 use crate::text::Span;
-
-/// How a text was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Manner {
-    /// A file as a site prints it, perhaps with a head of facts.
-    Printed,
-    /// The same in Markdown.
-    Markdown,
-    /// A text that came with its facts apart.
-    Bare,
-}
-
-/// A head that tells a day which is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct WrongDate {
-    /// What was given for a date.
-    pub(crate) given: String,
-    /// Why it is none.
-    pub(crate) why: NoDate,
-}
-
-/// A line that is not blank.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Line {
-    /// Where it stands, without the blanks around it.
-    pub(crate) span: Span,
-    /// Whether a blank line, or nothing, stands before it.
-    pub(crate) is_apart: bool,
-}
 
 /// Tells what each line of the article's text is, and takes from it the facts that the article has not yet.
 pub(crate) fn mark(article: &mut Article, print: &Print, manner: Manner) -> Result<(), WrongDate> {
     let text = std::mem::take(&mut article.text);
     let lines = lines(&text);
-    let mut layout = Layout { text: &text, print, manner, article, blocks: Vec::with_capacity(lines.len()) };
-    let told = layout.tell(&lines);
-    article.blocks = std::mem::take(&mut layout.blocks);
+    let mut told = Told { text: &text, print, manner, article, blocks: Vec::with_capacity(lines.len()) };
+    let told_well = told.tell(&lines);
+    article.blocks = std::mem::take(&mut told.blocks);
     article.text = text;
-    told
+    told_well
 }
 
-/// The lines of a text that are not blank.
-pub(crate) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    let mut is_apart = true;
-    for piece in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
-        let span = trimmed(text, Span::new(start, start + piece.len()));
-        start += piece.len();
-        if span.is_empty() {
-            is_apart = true;
-        } else {
-            lines.push(Line { span, is_apart });
-            is_apart = false;
-        }
-    }
-    lines
-}
-
-/// A place without blanks at its ends, among them those that have no width.
-pub(crate) fn trimmed(text: &str, span: Span) -> Span {
-    let is_blank = |letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}');
-    let inside = span.of(text);
-    let start = span.end - inside.trim_start_matches(is_blank).len();
-    Span::new(start, start + inside.trim_matches(is_blank).len())
-}
-
-/// An article whose lines are being told.
-pub(crate) struct Layout<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) print: &'a Print,
-    pub(crate) manner: Manner,
-    pub(crate) article: &'a mut Article,
-    pub(crate) blocks: Vec<Block>,
-}
-
-impl<'a> Layout<'a> {
+impl Told<'_> {
     fn tell(&mut self, lines: &[Line]) -> Result<(), WrongDate> {
         let after_head = if self.manner == Manner::Bare { 0 } else { head::read(self, lines)? };
         let body = self.opening(lines, after_head)?;
@@ -138,16 +75,21 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Tells a single word above the headline, which no table knows for a section: «Акорда».
+    /// Tells a section that no table knows: a single word above the headline («Акорда»), or a word or three between
+    /// the date and the first paragraph.
     fn is_section(&mut self, lines: &[Line], number: usize) -> bool {
         let span = lines[number].span;
         let words = span.of(self.text);
-        let is_section = self.article.title.is_none()
-            && self.manner == Manner::Printed
-            && !words.contains(char::is_whitespace)
-            && looks_like_title(self.text, lines, number)
-            && looks_like_title(self.text, lines, number + 1)
-            && lines[number + 1].span.of(self.text).split_whitespace().count() > 2;
+        let count = words.split_whitespace().count();
+        let follows_facts = self.blocks.last().is_some_and(|block| {
+            block.kind == BlockKind::Counter || (block.kind == BlockKind::Head && self.blocks.len() > 1)
+        });
+        let is_placed = match self.article.title {
+            None => count == 1 && is_longer_title(self.text, lines, number + 1),
+            Some(_) => count <= 3 && follows_facts && lines[number].is_apart,
+        };
+        let is_section =
+            self.manner == Manner::Printed && is_placed && looks_like_title(self.text, lines, number);
         if is_section {
             self.article.rubrics.push(words.to_owned());
             self.push(span, BlockKind::Rubric);
@@ -267,10 +209,6 @@ impl<'a> Layout<'a> {
         slot.get_or_insert(value);
     }
 
-    pub(crate) fn push(&mut self, span: Span, kind: BlockKind) {
-        self.blocks.push(Block { span, kind });
-    }
-
     fn is_heading(&self, span: Span) -> bool {
         self.manner == Manner::Markdown && span.of(self.text).starts_with("# ")
     }
@@ -310,4 +248,10 @@ fn looks_like_title(text: &str, lines: &[Line], number: usize) -> bool {
         && !words.starts_with(char::is_lowercase)
         && !next.starts_with(|letter: char| letter.is_lowercase() || ",.;:)!?".contains(letter))
         && below > words.len()
+}
+
+/// Whether a line looks like a headline of three words or more.
+fn is_longer_title(text: &str, lines: &[Line], number: usize) -> bool {
+    let words = lines.get(number).map_or(0, |line| line.span.of(text).split_whitespace().count());
+    words > 2 && looks_like_title(text, lines, number)
 }

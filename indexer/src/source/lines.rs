@@ -6,8 +6,9 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::layout::{self, Manner};
-use super::{Limits, Origin, SourceError, encoding, head};
+use super::date::{NoDate, WrongDate};
+use super::told::Manner;
+use super::{Limits, Origin, SourceError, encoding, head, layout};
 use crate::article::Article;
 use crate::knowledge::print::Print;
 
@@ -219,16 +220,13 @@ fn filled(value: Option<String>) -> Option<String> {
 }
 
 /// The day of a field; a number counts seconds since 1970, in UTC.
-fn published(date: Word, print: &Print) -> Result<Option<jiff::civil::Date>, layout::WrongDate> {
+fn published(date: Word, print: &Print) -> Result<Option<jiff::civil::Date>, WrongDate> {
     match date {
         Word::Text(text) if text.trim().is_empty() => Ok(None),
         Word::Text(text) => head::published(text.trim(), print).map(Some),
         Word::Number(seconds) => jiff::Timestamp::from_second(seconds)
             .map(|instant| Some(jiff::tz::Offset::UTC.to_datetime(instant).date()))
-            .map_err(|_| layout::WrongDate {
-                given: seconds.to_string(),
-                why: super::date::NoDate::NoSuchDay,
-            }),
+            .map_err(|_| WrongDate { given: seconds.to_string(), why: NoDate::NoSuchDay }),
     }
 }
 

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 
-use super::layout::{self, Manner};
-use super::{Origin, SourceError, date, head};
+use super::told::Manner;
+use super::{Origin, SourceError, date, head, layout};
 use crate::article::Article;
 use crate::knowledge::print::Print;
 

@@ -1,6 +1,6 @@
 //! Which lines are one paragraph: texts arrive with lines that were broken in the middle of a sentence.
 
-use super::layout::Line;
+use super::told::Line;
 
 /// How many characters a line has at most in a text whose lines were broken to a width.
 const WIDTH: usize = 100;

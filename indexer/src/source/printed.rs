@@ -1,7 +1,7 @@
 //! A text file as a site prints it.
 
-use super::layout::{self, Manner};
-use super::{Origin, SourceError};
+use super::told::Manner;
+use super::{Origin, SourceError, layout};
 use crate::article::{Article, BlockKind};
 use crate::knowledge::print::Print;
 
