@@ -58,6 +58,7 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     fn article(&self) -> Document {
         let mut document = self.with_facts(KIND_ARTICLE);
+        document.number(field::ORDER, fields::order(&self.article.id, None));
         self.add_title(&mut document);
         self.add_text(&mut document);
         let people = &self.analysis.people;
@@ -75,6 +76,7 @@ impl Cutter<'_> {
     fn quote(&self, number: usize, quote: &Quote) -> Document {
         let mut document = self.with_facts(KIND_QUOTE);
         document.text(field::TITLE, self.article.title.clone().unwrap_or_default());
+        document.number(field::ORDER, fields::order(&self.article.id, Some(number)));
         document.number(field::NUMBER, number as u64);
         document.number(field::PARAGRAPH, quote.paragraph as u64);
         document.text(field::QUOTE_KIND, quote.kind.code().into());

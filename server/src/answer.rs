@@ -52,7 +52,7 @@ pub struct Hit {
 }
 
 /// A piece of the text.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
 pub struct Passage {
     /// The text.
     pub text: String,

@@ -5,6 +5,10 @@ use std::path::PathBuf;
 use crate::answer::{Answer, Entry, Suggestion};
 use crate::query::Query;
 
+pub mod embedded;
+
+pub use embedded::Embedded;
+
 /// An engine answers from an index. Any thread may ask at any time; a search sees what was committed when it began.
 pub trait Engine: Send + Sync {
     /// Answers a query.

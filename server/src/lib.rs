@@ -5,6 +5,7 @@
 pub mod query;
 pub mod parse;
 pub mod answer;
+pub mod passage;
 pub mod engine;
 pub mod show;
 pub mod page;

@@ -1,6 +1,7 @@
 //! The one table of fields: what a document has, and how each part of it is found.
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 /// A field of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,7 @@ pub mod field {
     pub const ARTICLE: &str = "article";
     pub const KIND: &str = "kind";
     pub const NUMBER: &str = "number";
+    pub const ORDER: &str = "order";
     pub const PARAGRAPH: &str = "paragraph";
     pub const TITLE: &str = "title";
     pub const URL: &str = "url";
@@ -70,10 +72,11 @@ pub mod field {
 
 /// All fields.
 pub const FIELDS: &[Field] = &[
-    // What it is: the article's id; article or quote; the quote's number and paragraph.
+    // What it is: the article's id; article or quote; the quote's number and paragraph; its order among equals.
     new(field::ARTICLE, FieldKind::Keyword),
     new(field::KIND, FieldKind::Keyword),
     new(field::NUMBER, FieldKind::Number),
+    new(field::ORDER, FieldKind::Number),
     new(field::PARAGRAPH, FieldKind::Number),
     // What is shown: of an article its sentences, a line each, with an empty line between paragraphs; of a quote its words.
     new(field::TITLE, FieldKind::Stored),
@@ -140,6 +143,15 @@ pub fn day_of(number: u64) -> Option<Date> {
     let month = i8::try_from(number / 100 % 100).ok()?;
     let day = i8::try_from(number % 100).ok()?;
     Date::new(year, month, day).ok()
+}
+
+/// The order among documents that are equal in everything else: an article stands before its quotes, those in reading
+/// order; articles stand in an order that is arbitrary, yet the same in every engine and after every rebuild.
+pub fn order(article: &str, quote: Option<usize>) -> u64 {
+    let digest = Sha256::digest(article.as_bytes());
+    let article = digest.iter().take(6).fold(0, |number, &byte| number << 8 | u64::from(byte));
+    let quote = quote.map_or(0, |number| number.min(65_534) as u64 + 1);
+    article << 16 | quote
 }
 
 fn clean(part: &str) -> String {

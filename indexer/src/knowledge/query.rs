@@ -61,6 +61,7 @@ enum Sort {
     Lang,
     Month,
     Or,
+    Small,
 }
 
 /// All these words.
@@ -125,6 +126,11 @@ impl QueryWords {
         self.meaning(Sort::Or, word).is_some()
     }
 
+    /// Whether it is never asked for beside other words. The small words of Russian are told by their part of speech.
+    pub fn is_small(&self, folded: &str) -> bool {
+        self.meaning(Sort::Small, folded).is_some()
+    }
+
     fn meaning(&self, sort: Sort, word: &str) -> Option<&str> {
         self.meanings.get(&(sort, word.into())).map(|meaning| &**meaning)
     }
@@ -145,7 +151,12 @@ impl QueryWords {
             "lang" => Sort::Lang,
             "month" => Sort::Month,
             "or" => Sort::Or,
-            other => return Err(row.wrong("field, kind, lang, month or or, with «-shown» or without", other)),
+            "small" => Sort::Small,
+            other => {
+                return Err(
+                    row.wrong("field, kind, lang, month, small or or, with «-shown» or without", other)
+                );
+            }
         };
         if !is_meaning(sort, meaning) {
             return Err(row.wrong("a meaning that goes with the sort", meaning));
@@ -166,5 +177,6 @@ fn is_meaning(sort: Sort, meaning: &str) -> bool {
         Sort::Lang => meaning.len() == 2,
         Sort::Month => meaning.parse().is_ok_and(|number: u8| (1..=12).contains(&number)),
         Sort::Or => meaning == "or",
+        Sort::Small => meaning == "small",
     }
 }

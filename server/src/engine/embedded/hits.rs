@@ -1,0 +1,89 @@
+//! Hits as they are shown, from what the index keeps of them.
+
+use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use indexer::document::{KIND_QUOTE, field, fields};
+use tantivy::schema::{OwnedValue, Schema, Value};
+use tantivy::{Searcher, TantivyDocument};
+
+use super::gather::Ranked;
+use crate::answer::{Hit, QuoteHit, SpeakerRef};
+use crate::passage::{self, Marker};
+use crate::query::Kind;
+
+/// Reads the hits of one page.
+pub(super) fn read(searcher: &Searcher, ranked: &[Ranked], marker: &mut Marker) -> tantivy::Result<Vec<Hit>> {
+    let read = |ranked: &Ranked| {
+        let document = searcher.doc::<TantivyDocument>(ranked.address)?;
+        let kept = Kept { document, schema: searcher.schema() };
+        Ok(kept.hit(ranked, marker))
+    };
+    ranked.iter().map(read).collect()
+}
+
+/// The title and the id of an article.
+pub(super) fn title(searcher: &Searcher, ranked: &Ranked) -> tantivy::Result<(String, Option<String>)> {
+    let document = searcher.doc::<TantivyDocument>(ranked.address)?;
+    let kept = Kept { document, schema: searcher.schema() };
+    Ok((kept.text(field::ARTICLE).unwrap_or_default(), kept.text(field::TITLE)))
+}
+
+/// What the index keeps of a document.
+struct Kept<'a> {
+    document: TantivyDocument,
+    schema: &'a Schema,
+}
+
+impl Kept<'_> {
+    fn hit(&self, ranked: &Ranked, marker: &mut Marker) -> Hit {
+        let is_quote = self.text(field::KIND).as_deref() == Some(KIND_QUOTE);
+        let text = self.text(field::TEXT).unwrap_or_default();
+        let day = self.number(field::PUBLISHED).and_then(fields::day_of);
+        Hit {
+            kind: if is_quote { Kind::Quote } else { Kind::Article },
+            id: self.text(field::ARTICLE).unwrap_or_default(),
+            title: self.text(field::TITLE),
+            url: self.text(field::URL),
+            published: day.map(|day| day.to_string()),
+            source: self.text(field::SOURCE).unwrap_or_default(),
+            lang: self.text(field::LANG).unwrap_or_default(),
+            score: ranked.place.score,
+            partial: ranked.place.tier > 0,
+            passages: passage::best(&text, marker),
+            quote: is_quote.then(|| self.quote(text, marker)),
+        }
+    }
+
+    fn quote(&self, text: String, marker: &mut Marker) -> QuoteHit {
+        let whole = passage::whole(&text, marker);
+        QuoteHit {
+            number: self.number(field::NUMBER).unwrap_or(0) as usize,
+            text,
+            marks: whole.marks,
+            kind: self
+                .text(field::QUOTE_KIND)
+                .and_then(|code| QuoteKind::of_code(&code))
+                .unwrap_or(QuoteKind::Direct),
+            speaker: self.speaker(),
+            role: self.text(field::ROLE_PRINTED),
+            paragraph: self.number(field::PARAGRAPH).unwrap_or(0) as usize,
+        }
+    }
+
+    fn speaker(&self) -> Option<SpeakerRef> {
+        let kind = SpeakerKind::of_code(&self.text(field::SPEAKER_KIND)?)?;
+        Some(SpeakerRef { id: self.text(field::SPEAKER_ID)?, name: self.text(field::SPEAKER_NAME)?, kind })
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.value(name).and_then(|value| (&value).as_str().map(str::to_owned))
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        self.value(name).and_then(|value| (&value).as_u64())
+    }
+
+    fn value(&self, name: &str) -> Option<OwnedValue> {
+        let field = self.schema.get_field(name).ok()?;
+        self.document.get_first(field).map(OwnedValue::from)
+    }
+}

@@ -1,0 +1,88 @@
+//! A query in tantivy's terms: what has all the words, and what has most of them.
+
+use tantivy::query::{AllQuery, BooleanQuery, Occur, Query as IndexQuery};
+
+use super::filters::Narrowing;
+use super::score;
+use super::terms::{Asked, Terms, all_of};
+use crate::query::{Query, Sort};
+
+/// What is asked of the index.
+pub(super) struct Plan {
+    /// What has all the words.
+    pub(super) full: Box<dyn IndexQuery>,
+    /// What has most of them and not all; none where there are too few words for that.
+    pub(super) partial: Option<Box<dyn IndexQuery>>,
+    /// The keys of the words, for nearness.
+    pub(super) words: Vec<Vec<Box<str>>>,
+    /// Whether the best comes first, else the newest.
+    pub(super) is_scored: bool,
+}
+
+type Clauses = Vec<(Occur, Box<dyn IndexQuery>)>;
+
+impl Plan {
+    /// Turns a query into one or two of tantivy's.
+    pub(super) fn new(query: &Query, terms: &Terms, narrowing: &Narrowing) -> Plan {
+        let mut narrowed = narrowing.clauses(&query.filters);
+        narrowed.extend(excluded(query, terms));
+        let asked = asked(query, terms);
+        let required = asked.iter().map(|asked| (Occur::Must, asked.query.box_clone()));
+        let full = Plan::over(required.chain(copied(&narrowed)).collect());
+        let partial = Plan::partial(&asked, &narrowed, &*full);
+        let is_scored = query.sort == Sort::Relevance && !asked.is_empty();
+        Plan { full, partial, words: asked.into_iter().map(|asked| asked.keys).collect(), is_scored }
+    }
+
+    /// What has most of the words. Phrases and filters must hold all the same.
+    fn partial(asked: &[Asked], narrowed: &Clauses, full: &dyn IndexQuery) -> Option<Box<dyn IndexQuery>> {
+        let most = score::most_of(asked.iter().filter(|asked| asked.is_word).count())?;
+        let occur = |asked: &Asked| if asked.is_word { Occur::Should } else { Occur::Must };
+        let words = asked.iter().map(|asked| (occur(asked), asked.query.box_clone()));
+        let without_full = std::iter::once((Occur::MustNot, full.box_clone()));
+        let clauses = words.chain(copied(narrowed)).chain(without_full).collect();
+        Some(Box::new(BooleanQuery::with_minimum_required_clauses(clauses, most)))
+    }
+
+    fn over(mut clauses: Clauses) -> Box<dyn IndexQuery> {
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, Box::new(AllQuery)));
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+}
+
+/// What is asked for. Words that tell nothing are left out, unless there are no others.
+fn asked(query: &Query, terms: &Terms) -> Vec<Asked> {
+    let wanted = query.clauses.iter().filter(|clause| !clause.is_negated);
+    let mut asked: Vec<Asked> = Vec::new();
+    for clause in wanted {
+        let is_full = asked.iter().filter(|asked| asked.is_telling).count() >= score::WORDS;
+        if is_full {
+            break;
+        }
+        asked.extend(terms.clause(clause));
+    }
+    if asked.iter().any(|asked| asked.is_telling) {
+        asked.retain(|asked| asked.is_telling);
+    }
+    // The same word twice asks for nothing more.
+    let mut seen: Vec<Vec<Box<str>>> = Vec::new();
+    asked.retain(|asked| {
+        let is_new = !asked.is_word || !seen.contains(&asked.keys);
+        seen.push(asked.keys.clone());
+        is_new
+    });
+    asked.truncate(score::WORDS);
+    asked
+}
+
+fn excluded(query: &Query, terms: &Terms) -> Clauses {
+    let clauses = query.clauses.iter().filter(|clause| clause.is_negated).take(score::ALTERNATIVES);
+    let asked = clauses.map(|clause| terms.clause(clause)).filter(|asked| !asked.is_empty());
+    asked.map(|asked| (Occur::MustNot, all_of(asked))).collect()
+}
+
+fn copied(clauses: &Clauses) -> impl Iterator<Item = (Occur, Box<dyn IndexQuery>)> {
+    clauses.iter().map(|(occur, query)| (*occur, query.box_clone()))
+}

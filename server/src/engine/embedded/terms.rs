@@ -1,0 +1,179 @@
+//! The words and phrases of a query in tantivy's terms.
+
+use indexer::analysis::words;
+use indexer::knowledge::Knowledge;
+use indexer::knowledge::lexicon::{Form, Part};
+use indexer::text::Span;
+use tantivy::Term as IndexTerm;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::fields::Fields;
+use super::score;
+use crate::query::{Clause, Kind, Term};
+
+/// A longer run of letters is nobody's word, and in no text.
+const LONGEST_WORD_BYTES: usize = 160;
+/// More words of a phrase are not compared.
+const LONGEST_PHRASE: usize = 40;
+
+/// Turns words into queries.
+pub(super) struct Terms<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) knowledge: &'a Knowledge,
+    /// What is asked for; the fields of others are not looked at.
+    pub(super) kind: Option<Kind>,
+}
+
+/// A clause of a query, ready to be asked.
+pub(super) struct Asked {
+    pub(super) query: Box<dyn Query>,
+    /// Whether it tells anything: «и», «the» do not.
+    pub(super) is_telling: bool,
+    /// Whether it may be missing in a partial hit; phrases may not.
+    pub(super) is_word: bool,
+    /// The keys of its words, for nearness.
+    pub(super) keys: Vec<Box<str>>,
+}
+
+/// A typed word as the index knows it.
+struct TypedWord {
+    keys: Vec<Box<str>>,
+    folded: Box<str>,
+    is_telling: bool,
+}
+
+impl Terms<'_> {
+    /// The clauses of a typed clause: one, or, where signs part words («ЕС/США»), one for each word. None where no word is in it.
+    pub(super) fn clause(&self, clause: &Clause) -> Vec<Asked> {
+        match &clause.any[..] {
+            [term] => self.term(term),
+            any => {
+                let any = any.iter().take(score::ALTERNATIVES).map(|term| self.term(term));
+                let any: Vec<Vec<Asked>> = any.filter(|asked| !asked.is_empty()).collect();
+                if any.is_empty() { Vec::new() } else { vec![either(any)] }
+            }
+        }
+    }
+
+    fn term(&self, term: &Term) -> Vec<Asked> {
+        match term {
+            Term::Word(typed) => self.typed_words(typed).iter().map(|word| self.word(word)).collect(),
+            Term::Phrase(words) => self.phrase(&words.join(" ")).into_iter().collect(),
+        }
+    }
+
+    fn typed_words(&self, typed: &str) -> Vec<TypedWord> {
+        let spans = words::spans(typed, Span::new(0, typed.len())).take(score::WORDS);
+        spans.map(|span| self.typed_word(span.of(typed))).collect()
+    }
+
+    fn typed_word(&self, typed: &str) -> TypedWord {
+        if typed.len() > LONGEST_WORD_BYTES {
+            return TypedWord { keys: Vec::new(), folded: "".into(), is_telling: true };
+        }
+        let lexicon = &self.knowledge.lexicon;
+        let form = lexicon.form(typed);
+        let lower = lexicon.form(&typed.to_lowercase());
+        let is_telling = !is_small(&lower) && !self.knowledge.query.is_small(&form.folded);
+        TypedWord { keys: lexicon.query_keys(typed), folded: form.folded.clone(), is_telling }
+    }
+
+    fn word(&self, word: &TypedWord) -> Asked {
+        let fields = self.fields;
+        let mut weighed = Vec::new();
+        if self.kind != Some(Kind::Quote) {
+            weighed.push(self.keys(fields.title_keys, word, score::TITLE));
+            weighed.push(self.keys(fields.lead_keys, word, score::LEAD));
+            weighed.push(self.keys(fields.text_keys, word, score::TEXT));
+            weighed.push(exact(fields.title_exact, word, score::TITLE * score::EXACT));
+            weighed.push(exact(fields.text_exact, word, score::TEXT * score::EXACT));
+        }
+        if self.kind != Some(Kind::Article) {
+            weighed.push(self.keys(fields.said_keys, word, score::TEXT));
+            weighed.push(self.keys(fields.context_keys, word, score::CONTEXT));
+            weighed.push(exact(fields.said_exact, word, score::TEXT * score::EXACT));
+        }
+        let query: Box<dyn Query> =
+            if word.keys.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(weighed)) };
+        Asked { query, is_telling: word.is_telling, is_word: true, keys: word.keys.clone() }
+    }
+
+    /// A word of the text may have several of the keys: it counts once.
+    fn keys(&self, field: Field, word: &TypedWord, weight: f32) -> Box<dyn Query> {
+        let mut terms: Vec<Box<dyn Query>> = word.keys.iter().map(|key| term(field, key)).collect();
+        match (terms.pop(), terms.is_empty()) {
+            (Some(only), true) => boosted(only, weight),
+            (Some(last), false) => {
+                terms.push(last);
+                boosted(Box::new(DisjunctionMaxQuery::new(terms)), weight)
+            }
+            (None, _) => Box::new(EmptyQuery),
+        }
+    }
+
+    fn phrase(&self, typed: &str) -> Option<Asked> {
+        let cut = words::cut(typed, Span::new(0, typed.len()), &self.knowledge.lexicon);
+        let forms: Vec<&Form> = cut.iter().take(LONGEST_PHRASE).map(|word| &*word.form).collect();
+        if forms.is_empty() {
+            return None;
+        }
+        let fields = self.fields;
+        let mut any = Vec::new();
+        if self.kind != Some(Kind::Quote) {
+            any.push(boosted(side_by_side(fields.title_exact, &forms), score::TITLE));
+            any.push(side_by_side(fields.text_exact, &forms));
+        }
+        if self.kind != Some(Kind::Article) {
+            any.push(side_by_side(fields.said_exact, &forms));
+        }
+        let query = Box::new(BooleanQuery::union(any));
+        let keys = forms.iter().flat_map(|form| form.keys.iter().cloned()).collect();
+        Some(Asked { query, is_telling: true, is_word: false, keys })
+    }
+}
+
+/// One clause of alternatives.
+fn either(any: Vec<Vec<Asked>>) -> Asked {
+    let is_telling = any.iter().flatten().any(|asked| asked.is_telling);
+    let is_word = any.iter().flatten().all(|asked| asked.is_word);
+    let keys = any.iter().flatten().flat_map(|asked| asked.keys.iter().cloned()).collect();
+    let query = BooleanQuery::union(any.into_iter().map(all_of).collect());
+    Asked { query: Box::new(query), is_telling, is_word, keys }
+}
+
+/// All of these, as one query.
+pub(super) fn all_of(all: Vec<Asked>) -> Box<dyn Query> {
+    Box::new(BooleanQuery::new(all.into_iter().map(|asked| (Occur::Must, asked.query)).collect()))
+}
+
+fn exact(field: Field, word: &TypedWord, weight: f32) -> Box<dyn Query> {
+    if word.folded.is_empty() { Box::new(EmptyQuery) } else { boosted(term(field, &word.folded), weight) }
+}
+
+fn side_by_side(field: Field, forms: &[&Form]) -> Box<dyn Query> {
+    match forms {
+        [only] => term(field, &only.folded),
+        _ => {
+            let terms = forms.iter().map(|form| IndexTerm::from_field_text(field, &form.folded)).collect();
+            Box::new(PhraseQuery::new(terms))
+        }
+    }
+}
+
+fn term(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(IndexTerm::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
+    Box::new(BoostQuery::new(query, weight))
+}
+
+/// Whether the likeliest reading of a word is a preposition, a conjunction, a particle or a pronoun.
+fn is_small(form: &Form) -> bool {
+    form.readings
+        .first()
+        .is_some_and(|reading| matches!(reading.part, Part::Preposition | Part::Particle | Part::Pronoun))
+}

@@ -1,0 +1,127 @@
+//! The words of a query, ready to be found in a text.
+
+use std::collections::HashMap;
+
+use indexer::analysis::words;
+use indexer::knowledge::lexicon::Lexicon;
+use indexer::text::Span;
+
+use crate::query::{Query, Term};
+
+/// More words of one query are not told apart.
+const MOST: usize = 64;
+/// A longer run of letters is nobody's word.
+const LONGEST_WORD_BYTES: usize = 160;
+
+/// What a query wants to find: what must not be found is not among it.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// The bit of a word, by each of its keys.
+    keys: HashMap<Box<str>, u64>,
+    phrases: Vec<WantedPhrase>,
+    count: usize,
+}
+
+#[derive(Debug, Clone)]
+struct WantedPhrase {
+    folded: Vec<Box<str>>,
+    bit: u64,
+}
+
+impl Wanted {
+    /// Reads the words and phrases of a query.
+    pub fn new(query: &Query, lexicon: &Lexicon) -> Wanted {
+        let mut wanted = Wanted::default();
+        for clause in query.clauses.iter().filter(|clause| !clause.is_negated) {
+            for term in &clause.any {
+                match term {
+                    Term::Word(word) => wanted.add_words(word, lexicon),
+                    Term::Phrase(words) => wanted.add_phrase(&words.join(" "), lexicon),
+                }
+            }
+        }
+        wanted
+    }
+
+    /// Whether nothing is to be marked.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.phrases.is_empty()
+    }
+
+    fn add_words(&mut self, typed: &str, lexicon: &Lexicon) {
+        for span in
+            words::spans(typed, Span::new(0, typed.len())).filter(|span| span.len() <= LONGEST_WORD_BYTES)
+        {
+            let bit = self.next_bit();
+            for key in lexicon.query_keys(span.of(typed)) {
+                *self.keys.entry(key).or_default() |= bit;
+            }
+        }
+    }
+
+    fn add_phrase(&mut self, typed: &str, lexicon: &Lexicon) {
+        let words = words::cut(typed, Span::new(0, typed.len()), lexicon);
+        if !words.is_empty() {
+            let bit = self.next_bit();
+            let folded = words.iter().map(|word| word.form.folded.clone()).collect();
+            self.phrases.push(WantedPhrase { folded, bit });
+        }
+    }
+
+    fn next_bit(&mut self) -> u64 {
+        let bit = 1 << self.count.min(MOST - 1);
+        self.count += 1;
+        bit
+    }
+}
+
+/// Finds the words of a query in texts, and remembers which forms are among them.
+#[derive(Debug)]
+pub struct Marker<'a> {
+    wanted: &'a Wanted,
+    lexicon: &'a Lexicon,
+    known: HashMap<Box<str>, u64>,
+}
+
+impl<'a> Marker<'a> {
+    /// For one query, or for one page of its answer.
+    pub fn new(wanted: &'a Wanted, lexicon: &'a Lexicon) -> Marker<'a> {
+        Marker { wanted, lexicon, known: HashMap::new() }
+    }
+
+    /// The words among these that are wanted, with the bits of the query's words that they are.
+    pub fn find(&mut self, text: &str, spans: &[Span]) -> Vec<(Span, u64)> {
+        if self.wanted.is_empty() {
+            return Vec::new();
+        }
+        let mut bits: Vec<u64> = spans.iter().map(|span| self.bits(span.of(text))).collect();
+        self.add_phrases(text, spans, &mut bits);
+        spans.iter().copied().zip(bits).filter(|(_, bits)| *bits != 0).collect()
+    }
+
+    fn bits(&mut self, printed: &str) -> u64 {
+        if let Some(&bits) = self.known.get(printed) {
+            return bits;
+        }
+        let form = self.lexicon.form(printed);
+        let bits =
+            form.keys.iter().filter_map(|key| self.wanted.keys.get(key)).fold(0, |all, bits| all | bits);
+        self.known.insert(printed.into(), bits);
+        bits
+    }
+
+    fn add_phrases(&self, text: &str, spans: &[Span], bits: &mut [u64]) {
+        for phrase in &self.wanted.phrases {
+            let length = phrase.folded.len();
+            let is_here = |window: &[Span]| {
+                let mut pairs = window.iter().zip(&phrase.folded);
+                pairs.all(|(span, folded)| self.lexicon.form(span.of(text)).folded == *folded)
+            };
+            for start in 0..(spans.len() + 1).saturating_sub(length) {
+                if is_here(&spans[start..start + length]) {
+                    bits[start..start + length].iter_mut().for_each(|bits| *bits |= phrase.bit);
+                }
+            }
+        }
+    }
+}
