@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 pub mod lexicon;
 pub mod calendar;
+pub mod offices;
 pub mod people;
 pub mod print;
 pub mod query;
@@ -12,6 +13,7 @@ pub mod table;
 
 use calendar::Calendar;
 use lexicon::Lexicon;
+use offices::Offices;
 use people::People;
 use print::Print;
 use query::QueryWords;
@@ -22,6 +24,8 @@ use speech::Speech;
 pub struct Knowledge {
     /// Forms, lemmas and keys of words.
     pub lexicon: Lexicon,
+    /// Who held which office when.
+    pub offices: Offices,
     /// People in the news.
     pub people: People,
     /// The words that attribute speech.
@@ -80,6 +84,11 @@ impl Knowledge {
         let lexicon = lexicon(read)?;
         Ok(Knowledge {
             calendar: calendar(read, &lexicon)?,
+            offices: Offices::read(
+                &read("ru/offices.tsv", include_str!("../knowledge/ru/offices.tsv"))?,
+                &read("ru/office_names.tsv", include_str!("../knowledge/ru/office_names.tsv"))?,
+                &lexicon,
+            )?,
             lexicon,
             people: People::read(&read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?)?,
             speech: speech(read)?,
@@ -139,6 +148,7 @@ fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result
         roles: read("ru/roles.tsv", include_str!("../knowledge/ru/roles.tsv"))?,
         interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
         title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
+        anaphora: read("ru/anaphora.tsv", include_str!("../knowledge/ru/anaphora.tsv"))?,
         namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,
     })
 }

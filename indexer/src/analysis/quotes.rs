@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::marked::Marked;
 use super::people::Person;
 use crate::text::Span;
+use attribution::Attribution;
+
+mod attribution;
+mod dash;
+mod interview;
+mod marks;
+mod reported;
+mod speaker;
 
 /// The words of one speaker, at their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +107,82 @@ impl Quote {
 
 /// Finds the quotes of an article, in reading order.
 pub fn find(marked: &Marked, people: &[Person]) -> Vec<Quote> {
-    let _ = (marked, people);
-    Vec::new()
+    let scene = Scene::new(marked, people);
+    let mut drafts = interview::answers_of(&scene);
+    let answered: Vec<Span> = drafts.iter().flat_map(Draft::places).collect();
+    drafts.extend(dash::speeches(&scene, &answered));
+    drafts.extend(marks::speeches(&scene, &drafts));
+    drafts.extend(reported::speeches(&scene, &drafts));
+    drafts.sort_by_key(|draft| (draft.segments[0].start, draft.kind == QuoteKind::Direct));
+    speaker::resolve(&scene, drafts)
+}
+
+/// What the search for quotes reads: the article, its people, and where they are named.
+struct Scene<'a> {
+    marked: &'a Marked<'a>,
+    people: &'a [Person],
+    /// Where who is named, in order.
+    mentions: Vec<(Span, usize)>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(marked: &'a Marked<'a>, people: &'a [Person]) -> Scene<'a> {
+        let places = people.iter().enumerate();
+        let mut mentions: Vec<(Span, usize)> = places
+            .flat_map(|(number, person)| person.mentions.iter().map(move |place| (*place, number)))
+            .collect();
+        mentions.sort_unstable();
+        Scene { marked, people, mentions }
+    }
+
+    fn text(&self) -> &'a str {
+        self.marked.text()
+    }
+
+    /// Who is named inside `span`, in order.
+    fn mentions_in(&self, span: Span) -> &[(Span, usize)] {
+        let first = self.mentions.partition_point(|(place, _)| place.start < span.start);
+        let last = self.mentions.partition_point(|(place, _)| place.start < span.end);
+        &self.mentions[first..last.max(first)]
+    }
+
+    /// The sentence that holds this byte.
+    fn sentence_at(&self, byte: usize) -> Option<Span> {
+        let next = self.marked.sentences.partition_point(|sentence| sentence.start <= byte);
+        let sentence = self.marked.sentences.get(next.checked_sub(1)?)?;
+        (byte < sentence.end).then_some(*sentence)
+    }
+}
+
+/// A quote whose speaker is still to be told.
+#[derive(Debug, Clone)]
+struct Draft {
+    kind: QuoteKind,
+    /// Never empty.
+    segments: Vec<Span>,
+    source: Source,
+    question: Option<Span>,
+    paragraph: usize,
+}
+
+/// From where the speaker of a draft is to be told.
+#[derive(Debug, Clone)]
+enum Source {
+    /// A clause attributes it.
+    Said(Attribution),
+    /// This person answers.
+    Answered(Option<usize>),
+    /// It goes on with what was said before this place.
+    Continued(usize),
+}
+
+impl Draft {
+    /// The words and what attributes them.
+    fn places(&self) -> impl Iterator<Item = Span> + '_ {
+        let clause = match &self.source {
+            Source::Said(attribution) => Some(attribution.clause),
+            _ => None,
+        };
+        self.segments.iter().copied().chain(clause)
+    }
 }

@@ -17,6 +17,8 @@ pub struct Speech {
     labels: HashSet<Box<str>>,
     title_nouns: HashSet<Box<str>>,
     namesakes: HashSet<Box<str>>,
+    /// Nouns that refer back → whether they are no role by themselves.
+    anaphora: HashMap<Box<str>, bool>,
 }
 
 /// How a verb reports.
@@ -66,6 +68,8 @@ pub struct Tables {
     pub title_nouns: String,
     /// Words before the name of whom a place or a body is named after.
     pub namesakes: String,
+    /// Nouns that refer back to whoever spoke last.
+    pub anaphora: String,
 }
 
 impl Speech {
@@ -91,6 +95,9 @@ impl Speech {
             cues: of_kind("cue"),
             labels: of_kind("label"),
             title_nouns: rows("title_nouns.tsv", &tables.title_nouns).map(|row| word(&row, 0)).collect(),
+            anaphora: rows("anaphora.tsv", &tables.anaphora)
+                .map(|row| (word(&row, 0), row.column(1) == "bare"))
+                .collect(),
             namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
         })
     }
@@ -100,7 +107,7 @@ impl Speech {
         if let Some(Report::State) = self.verbs.get(&form.folded) {
             return Some(Report::State);
         }
-        let finite = form.readings.iter().filter(|reading| reading.part == Part::Verb);
+        let finite = form.readings.iter().filter(|reading| reading.part == Part::Verb && !reading.is_of_talk);
         finite.filter_map(|reading| self.verbs.get(&reading.lemma).copied()).next()
     }
 
@@ -131,6 +138,16 @@ impl Speech {
     pub fn is_label(&self, form: &Form) -> bool {
         self.labels.contains(&form.folded)
             || form.readings.iter().any(|reading| self.labels.contains(&reading.lemma))
+    }
+
+    /// Whether it refers back to whoever spoke last: «эксперт», «собеседник».
+    pub fn is_anaphor(&self, form: &Form) -> bool {
+        form.readings.iter().any(|reading| self.anaphora.contains_key(&reading.lemma))
+    }
+
+    /// Whether it refers back and, standing alone, tells no role.
+    pub fn is_bare_anaphor(&self, form: &Form) -> bool {
+        form.readings.iter().any(|reading| self.anaphora.get(&reading.lemma) == Some(&true))
     }
 
     /// Whether the name after it is what a place or a body is called after: «имени», «улица».

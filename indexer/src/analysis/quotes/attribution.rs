@@ -1,0 +1,244 @@
+//! A clause that says who speaks: «отметил политолог Ермек Токтаров».
+
+use super::Scene;
+use crate::analysis::words::Word;
+use crate::analysis::{people, roles};
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part};
+use crate::knowledge::speech::{Report, RoleKind};
+use crate::text::Span;
+
+/// What a clause says of the speaker.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    /// Where the clause stands.
+    pub(super) clause: Span,
+    /// How it reports; none where a colon or a preposition does.
+    pub(super) report: Option<Report>,
+    /// Whom it names.
+    pub(super) who: Who,
+    /// The gender that the verb shows.
+    pub(super) gender: Option<Gender>,
+    /// The role as printed.
+    pub(super) role: Option<Span>,
+}
+
+/// Whom a clause names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// One of the people of the article, by number.
+    Person(usize),
+    /// «он», «она».
+    Pronoun(Option<Gender>),
+    /// «эксперт», «собеседник»: the number of the noun among the words.
+    Noun(usize),
+    /// «Президент Узбекистана»: the office of the table.
+    Office(String),
+    /// «ведомство»: where the body's name stands.
+    Body(Span),
+    /// Several or unnamed people: «эксперты», «в министерстве».
+    Unnamed,
+    /// Nobody: «– добавил.»
+    Ellipsis,
+}
+
+/// A verb of attribution stands near the beginning of its clause: «– с гордостью добавил …».
+const VERB_WITHIN_WORDS: usize = 5;
+/// No clause of attribution is longer.
+const LONGEST_CLAUSE_WORDS: usize = 45;
+
+/// Reads a clause that stands after the words of the speaker, behind a dash or a comma.
+pub(super) fn after_words(scene: &Scene, clause: Span) -> Option<Attribution> {
+    let words = scene.marked.words_in(clause);
+    if words.is_empty() || words.len() > LONGEST_CLAUSE_WORDS {
+        return None;
+    }
+    let beginning = &scene.marked.words[words.start..words.end.min(words.start + VERB_WITHIN_WORDS)];
+    let is_reporting = |word: &Word| scene.marked.knowledge.speech.report(&word.form).is_some();
+    if let Some(position) = beginning.iter().position(is_reporting) {
+        return read(scene, clause, Some(words.start + position));
+    }
+    // «– улыбается Асель Сарымова»: any verb in the first place, if somebody is named after it.
+    let verb = beginning.first().filter(|word| roles::is_finite(&word.form))?;
+    let is_of_talk = verb.form.readings.first().is_some_and(|reading| reading.is_of_talk);
+    let attribution = read(scene, clause, Some(words.start)).filter(|_| !is_of_talk)?;
+    matches!(attribution.who, Who::Person(_) | Who::Pronoun(_) | Who::Noun(_)).then_some(attribution)
+}
+
+/// Reads a clause that stands before the words of the speaker: it must report, or name somebody.
+pub(super) fn before_words(scene: &Scene, clause: Span) -> Option<Attribution> {
+    let words = scene.marked.words_in(clause);
+    let is_reporting =
+        |number: &usize| scene.marked.knowledge.speech.report(&scene.marked.words[*number].form).is_some();
+    let verb = words.clone().rev().find(is_reporting);
+    let attribution = read(scene, clause, verb)?;
+    (verb.is_some() || matches!(attribution.who, Who::Person(_) | Who::Office(_))).then_some(attribution)
+}
+
+/// Reads «по словам …», «на взгляд …»: the speaker follows in the genitive.
+pub(super) fn of_genitive(scene: &Scene, clause: Span) -> Attribution {
+    let who = named(scene, clause, None, Case::Genitive);
+    finished(scene, clause, None, who, Case::Genitive)
+}
+
+fn read(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution> {
+    let report =
+        verb.and_then(|number| scene.marked.knowledge.speech.report(&scene.marked.words[number].form));
+    if report == Some(Report::Relay) {
+        return relayed(scene, clause, verb);
+    }
+    let who = named(scene, clause, verb, Case::Nominative);
+    Some(finished(scene, clause, verb, who, Case::Nominative))
+}
+
+/// «приводит слова Лысакова РИА Новости»: the one whose words are passed on stands in the genitive.
+fn relayed(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution> {
+    let genitive = scene.mentions_in(clause).iter().find(|(mention, person)| {
+        let cases = people::cases_at(scene.marked, &scene.people[*person], *mention);
+        cases.has(Case::Genitive) && mention.start > clause.start
+    });
+    let who = genitive.map(|(mention, person)| (Who::Person(*person), Some(*mention)));
+    who.map(|who| finished(scene, clause, verb, Some(who), Case::Genitive))
+}
+
+type Named = Option<(Who, Option<Span>)>;
+
+fn finished(scene: &Scene, clause: Span, verb: Option<usize>, named: Named, case: Case) -> Attribution {
+    let form = verb.map(|number| &scene.marked.words[number].form);
+    let (who, place) = named.unwrap_or((Who::Ellipsis, None));
+    let role = match (&who, place) {
+        (Who::Person(_), Some(mention)) => roles::beside(scene.marked, mention, Cases::of(case)),
+        (Who::Noun(number), _) => noun_role(scene, clause, *number),
+        (Who::Office(_) | Who::Unnamed, place) => place,
+        _ => None,
+    };
+    Attribution {
+        clause,
+        report: form.and_then(|form| scene.marked.knowledge.speech.report(form)),
+        gender: form.and_then(|form| verb_gender(form)),
+        who,
+        role,
+    }
+}
+
+/// Whom the clause names in this case: a person, else a pronoun, an office, a role, a body.
+fn named(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named {
+    person(scene, clause, verb, case)
+        .or_else(|| pronoun(scene, clause, case))
+        .or_else(|| office(scene, clause, case))
+        .or_else(|| noun(scene, clause, case))
+        .or_else(|| unnamed(scene, clause, verb))
+}
+
+/// The first one named after the verb, else the last before it.
+fn person(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named {
+    let verb_at = verb.map_or(clause.start, |number| scene.marked.words[number].span.start);
+    let fits = |(mention, person): &&(Span, usize)| {
+        people::cases_at(scene.marked, &scene.people[*person], *mention).has(case)
+    };
+    let mentions = scene.mentions_in(clause);
+    let after = mentions.iter().filter(|(mention, _)| mention.start > verb_at).find(fits);
+    let before = || mentions.iter().rev().filter(|(mention, _)| mention.start <= verb_at).find(fits);
+    after.or_else(before).map(|(mention, person)| (Who::Person(*person), Some(*mention)))
+}
+
+fn pronoun(scene: &Scene, clause: Span, case: Case) -> Named {
+    let words = &scene.marked.words[scene.marked.words_in(clause)];
+    let is_meant = |word: &&Word| {
+        word.form.readings.iter().any(|reading| {
+            reading.part == Part::Pronoun
+                && !reading.is_of_talk
+                && matches!(&*reading.lemma, "он" | "она" | "его" | "ее")
+                && (reading.case == Some(case) || (case == Case::Genitive && reading.case.is_none()))
+        })
+    };
+    let word = words.iter().find(is_meant)?;
+    let gender = match &*word.form.folded {
+        "он" | "его" | "него" => Some(Gender::Masculine),
+        "она" | "ее" | "нее" => Some(Gender::Feminine),
+        _ => None,
+    };
+    Some((Who::Pronoun(gender), Some(word.span)))
+}
+
+fn office(scene: &Scene, clause: Span, case: Case) -> Named {
+    let words = scene.marked.words_in(clause);
+    for number in words.clone() {
+        let stands_in_case = scene.marked.words[number]
+            .form
+            .readings
+            .iter()
+            .any(|reading| reading.case == Some(case) && !reading.is_plural);
+        if !stands_in_case {
+            continue;
+        }
+        let forms: Vec<&Form> =
+            scene.marked.words[number..words.end].iter().map(|word| &*word.form).take(8).collect();
+        if let Some(printed) = scene.marked.knowledge.offices.printed(&forms) {
+            let last = &scene.marked.words[number + printed.words - 1];
+            let place = Span::new(scene.marked.words[number].span.start, last.span.end);
+            return Some((Who::Office(printed.office.to_string()), Some(place)));
+        }
+        if is_noun_in(scene, number, case).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+fn noun(scene: &Scene, clause: Span, case: Case) -> Named {
+    let mut words = scene.marked.words_in(clause);
+    let (number, kind) =
+        words.find_map(|number| is_noun_in(scene, number, case).map(|kind| (number, kind)))?;
+    match kind {
+        RoleKind::Body => {
+            let place = noun_phrase(scene, clause, number);
+            Some((Who::Body(place), Some(place)))
+        }
+        _ => Some((Who::Noun(number), None)),
+    }
+}
+
+/// Whether the word is a noun of the table of roles in this case.
+fn is_noun_in(scene: &Scene, number: usize, case: Case) -> Option<RoleKind> {
+    let (kind, cases) = scene.marked.knowledge.speech.role(&scene.marked.words[number].form)?;
+    cases.has(case).then_some(kind)
+}
+
+/// «эксперты», «в министерстве»: a plural verb with nobody who could be told.
+fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
+    let form = &scene.marked.words[verb?].form;
+    let is_plural = form.readings.iter().any(|reading| reading.part == Part::Verb && reading.is_plural);
+    is_plural.then_some((Who::Unnamed, None)).filter(|_| !clause.is_empty())
+}
+
+fn noun_role(scene: &Scene, clause: Span, number: usize) -> Option<Span> {
+    let phrase = noun_phrase(scene, clause, number);
+    let is_alone = scene.marked.words_in(phrase).len() == 1;
+    let is_bare = is_alone && scene.marked.knowledge.speech.is_bare_anaphor(&scene.marked.words[number].form);
+    (!is_bare).then_some(phrase)
+}
+
+/// The noun with what depends on it: up to a comma, a verb, or the end of the clause.
+fn noun_phrase(scene: &Scene, clause: Span, number: usize) -> Span {
+    let words = scene.marked.words_in(clause);
+    let first = &scene.marked.words[number];
+    let mut end = first.span.end;
+    for next in number + 1..words.end {
+        let word = &scene.marked.words[next];
+        let gap = Span::new(end, word.span.start).of(scene.text());
+        if gap.contains([',', ':', '–', '—', '(']) || roles::is_finite(&word.form) {
+            break;
+        }
+        end = word.span.end;
+    }
+    let tail = Span::new(end, clause.end).of(scene.text());
+    let closes = tail.starts_with('»') && Span::new(first.span.start, end).of(scene.text()).contains('«');
+    Span::new(first.span.start, if closes { end + '»'.len_utf8() } else { end })
+}
+
+fn verb_gender(form: &Form) -> Option<Gender> {
+    form.readings
+        .iter()
+        .find(|reading| reading.is_past && !reading.is_plural)
+        .and_then(|reading| reading.gender)
+}

@@ -1,0 +1,296 @@
+//! Interviews: which paragraphs ask, which answer, and who answers.
+
+use super::dash::{after_opening_dash, turns};
+use super::{Draft, QuoteKind, Scene, Source};
+use crate::article::BlockKind;
+use crate::text::Span;
+
+/// With fewer questions a text is no interview.
+const FEWEST_QUESTIONS: usize = 2;
+/// A question without a dash is shorter than an answer that ends with one.
+const LONGEST_BARE_QUESTION_LETTERS: usize = 400;
+
+/// Who asks and who answers, paragraph by paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// Before the first question, and what belongs to nobody.
+    Author,
+    Question,
+    /// The first paragraph of an answer.
+    Answer,
+    /// A further paragraph of it.
+    More,
+}
+
+/// The answers of an interview; none where the article is no interview.
+pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
+    let paragraphs = &scene.marked.paragraphs;
+    let shapes: Vec<Shape> = (0..paragraphs.len()).map(|number| shape(scene, number)).collect();
+    let Some(turns) = labelled(&shapes).or_else(|| dashed(scene, &shapes)).or_else(|| bare(scene, &shapes))
+    else {
+        return Vec::new();
+    };
+    let first_question = turns.iter().position(|turn| *turn == Turn::Question).unwrap_or(0);
+    let interviewee = interviewee(scene, first_question, &turns);
+    answers(scene, &turns, &shapes, interviewee)
+}
+
+/// What a paragraph looks like.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    is_body: bool,
+    /// What follows the opening dash.
+    behind_dash: Option<Span>,
+    ends_with_question: bool,
+    /// What follows a label, and whether the label is the asker's.
+    label: Option<(Span, bool)>,
+    is_attributed: bool,
+}
+
+fn shape(scene: &Scene, number: usize) -> Shape {
+    let paragraph = &scene.marked.paragraphs[number];
+    let inside = paragraph.span.of(scene.text());
+    let behind_dash = after_opening_dash(scene.text(), paragraph.span);
+    let is_attributed =
+        behind_dash.is_some_and(|speech| turns(scene, speech).iter().any(|turn| turn.attribution.is_some()));
+    Shape {
+        is_body: paragraph.kind == BlockKind::Body,
+        behind_dash,
+        ends_with_question: ends_with_question(inside),
+        label: label(scene, number),
+        is_attributed,
+    }
+}
+
+fn ends_with_question(inside: &str) -> bool {
+    inside.trim_end_matches(['»', '"', '”', ')', '…', '.', '!', ' ']).ends_with('?')
+}
+
+/// «Корр.: …», «RT: …», «А. И.: …»: a few words before a colon at the beginning.
+fn label(scene: &Scene, number: usize) -> Option<(Span, bool)> {
+    let paragraph = &scene.marked.paragraphs[number];
+    let inside = paragraph.span.of(scene.text());
+    let colon = inside.find(':').filter(|&at| at <= 60)?;
+    let name = Span::new(paragraph.span.start, paragraph.span.start + colon);
+    let words = &scene.marked.words[scene.marked.words_in(name)];
+    let rest = Span::new(name.end + 1, paragraph.span.end).trimmed(scene.text());
+    if words.is_empty() || words.len() > 4 || rest.is_empty() {
+        return None;
+    }
+    let printed = name.of(scene.text()).trim_matches(|letter: char| !letter.is_alphanumeric());
+    let is_outlet = printed.eq_ignore_ascii_case(&scene.marked.article.source) && !printed.is_empty()
+        || printed.to_lowercase() == scene.marked.article.source.to_lowercase() && !printed.is_empty();
+    let asks = words.iter().any(|word| scene.marked.knowledge.speech.is_label(&word.form)) || is_outlet;
+    let is_name = words.iter().all(|word| word.form.surface.chars().next().is_some_and(char::is_uppercase));
+    (asks || is_name).then_some((rest, asks))
+}
+
+/// Turns told by labels: somebody asks under a label that is an asker's.
+fn labelled(shapes: &[Shape]) -> Option<Vec<Turn>> {
+    let asked = shapes.iter().filter(|shape| shape.label.is_some_and(|(_, asks)| asks)).count();
+    (asked >= FEWEST_QUESTIONS).then(|| {
+        let mut turns = Vec::new();
+        for shape in shapes {
+            let before = turns.last().copied().unwrap_or(Turn::Author);
+            turns.push(match (shape.label, before) {
+                (Some((_, true)), _) => Turn::Question,
+                (Some((_, false)), Turn::Question | Turn::Answer | Turn::More) => Turn::Answer,
+                (_, Turn::Author) => Turn::Author,
+                (None, Turn::Question) => Turn::Answer,
+                _ => Turn::More,
+            });
+        }
+        turns
+    })
+}
+
+/// Turns told by dashes, before the question only or before both.
+fn dashed(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
+    let is_question = |shape: &Shape| {
+        shape.is_body && shape.behind_dash.is_some() && shape.ends_with_question && !shape.is_attributed
+    };
+    let questions: Vec<usize> = (0..shapes.len()).filter(|&number| is_question(&shapes[number])).collect();
+    let first = *questions.first()?;
+    let enough = questions.len() >= FEWEST_QUESTIONS || (questions.len() == 1 && is_announced(scene, first));
+    let attributed = shapes.iter().filter(|shape| shape.is_attributed).count();
+    if !enough || attributed > questions.len() {
+        return None;
+    }
+    let answered_by_dash = questions
+        .iter()
+        .filter(|&&number| shapes.get(number + 1).is_some_and(|next| next.behind_dash.is_some()))
+        .count();
+    let both = answered_by_dash * 2 >= questions.len();
+    let mut turns = Vec::new();
+    for (number, shape) in shapes.iter().enumerate() {
+        let before = turns.last().copied().unwrap_or(Turn::Author);
+        let opens = shape.behind_dash.is_some();
+        turns.push(match before {
+            _ if number < first || !shape.is_body => Turn::Author,
+            _ if number == first => Turn::Question,
+            Turn::Question if both && opens && is_question(shape) && !next_opens(shapes, number) => {
+                Turn::Question
+            }
+            Turn::Question if !opens || both => Turn::Answer,
+            _ if opens && both => turn_behind_dash(shapes, number),
+            _ if opens => Turn::Question,
+            Turn::Author => Turn::Author,
+            _ => Turn::More,
+        });
+    }
+    Some(turns)
+}
+
+fn next_opens(shapes: &[Shape], number: usize) -> bool {
+    shapes.get(number + 1).is_some_and(|next| next.behind_dash.is_some())
+}
+
+/// Where both open with a dash, a dash after an answer is the next question, if one can be seen there or before the next answer.
+fn turn_behind_dash(shapes: &[Shape], number: usize) -> Turn {
+    let asks = shapes[number].ends_with_question
+        || (next_opens(shapes, number) && !shapes[number + 1].ends_with_question);
+    if asks { Turn::Question } else { Turn::More }
+}
+
+/// Questions without any sign but the question mark: they stand out by being short, and the lead speaks of a conversation.
+fn bare(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
+    let is_question = |number: &usize| {
+        let shape = &shapes[*number];
+        let letters = scene.marked.paragraphs[*number].span.of(scene.text()).chars().count();
+        shape.is_body
+            && shape.behind_dash.is_none()
+            && shape.ends_with_question
+            && letters <= LONGEST_BARE_QUESTION_LETTERS
+    };
+    let questions: Vec<usize> = (0..shapes.len()).filter(is_question).collect();
+    let first = *questions.first()?;
+    let has_dashes = shapes.iter().filter(|shape| shape.behind_dash.is_some()).count() > 1;
+    let are_apart = questions.windows(2).all(|pair| pair[1] > pair[0] + 1);
+    if questions.len() < FEWEST_QUESTIONS + 1 || has_dashes || !are_apart || !is_announced(scene, first) {
+        return None;
+    }
+    let mut turns = vec![Turn::Author; shapes.len()];
+    for number in first..shapes.len() {
+        turns[number] = match turns.get(number.wrapping_sub(1)) {
+            _ if questions.contains(&number) => Turn::Question,
+            Some(Turn::Question) => Turn::Answer,
+            _ => Turn::More,
+        };
+    }
+    Some(turns)
+}
+
+/// Whether the paragraphs before the first question speak of a conversation, and name somebody.
+fn is_announced(scene: &Scene, first_question: usize) -> bool {
+    let Some(lead) = lead(scene, first_question) else { return false };
+    let words = &scene.marked.words[scene.marked.words_in(lead)];
+    words.iter().any(|word| scene.marked.knowledge.speech.is_cue(&word.form))
+        && !scene.mentions_in(lead).is_empty()
+}
+
+fn lead(scene: &Scene, first_question: usize) -> Option<Span> {
+    let first = scene.marked.paragraphs.first()?.span;
+    let question = scene.marked.paragraphs.get(first_question)?.span;
+    Some(Span::new(first.start, question.start))
+}
+
+/// Who answers: whom the questions address, else whom the lead introduces as a partner in conversation.
+fn interviewee(scene: &Scene, first_question: usize, turns: &[Turn]) -> Option<usize> {
+    let ranks = (0..scene.people.len()).map(|person| (rank(scene, person, first_question, turns), person));
+    let best =
+        ranks.filter(|(rank, _)| *rank > 0).max_by_key(|(rank, person)| (*rank, std::cmp::Reverse(*person)));
+    best.map(|(_, person)| person)
+}
+
+fn rank(scene: &Scene, number: usize, first_question: usize, turns: &[Turn]) -> i64 {
+    let person = &scene.people[number];
+    let mut rank = 0;
+    for mention in &person.mentions {
+        let Some(paragraph) = scene.marked.paragraph_at(mention.start) else { continue };
+        if turns.get(paragraph) == Some(&Turn::Question) {
+            rank += i64::from(is_address(scene, *mention)) * 10;
+        } else if paragraph < first_question {
+            rank += introduction(scene, *mention, paragraph);
+        } else if paragraph + 1 == turns.len() || is_label_of(scene, *mention, paragraph) {
+            rank += 2;
+        }
+    }
+    rank + i64::from(!person.roles.is_empty()) - 4 * i64::from(person.is_known)
+}
+
+/// «Санжар Шавкатович, как …?»: a name before a comma at the beginning of a question, or after the last one.
+fn is_address(scene: &Scene, mention: Span) -> bool {
+    let words = &scene.marked.words[scene.marked.words_in(mention)];
+    let is_full = words.iter().any(|word| !word.form.names.patronymic.is_empty());
+    let after = scene.text()[mention.end..].chars().next();
+    let before = scene.text()[..mention.start].trim_end().chars().next_back().unwrap_or(' ');
+    let stands_apart =
+        matches!(after, Some(',' | '?' | '!')) && matches!(before, '–' | '—' | '-' | ',' | '.' | ':' | '\n');
+    is_full || stands_apart
+}
+
+/// How well a mention before the first question introduces a partner in conversation.
+fn introduction(scene: &Scene, mention: Span, paragraph: usize) -> i64 {
+    let sentence = scene.sentence_at(mention.start).unwrap_or(scene.marked.paragraphs[paragraph].span);
+    let words = &scene.marked.words[scene.marked.words_in(sentence)];
+    let cues = words.iter().filter(|word| scene.marked.knowledge.speech.is_cue(&word.form)).count() as i64;
+    let has_role =
+        crate::analysis::roles::beside(scene.marked, mention, crate::knowledge::lexicon::Cases::ALL)
+            .is_some();
+    let is_full = scene.marked.words_in(mention).len() > 1;
+    1 + 3 * cues.min(2) + 2 * i64::from(has_role) + i64::from(is_full)
+}
+
+fn is_label_of(scene: &Scene, mention: Span, paragraph: usize) -> bool {
+    mention.start <= scene.marked.paragraphs[paragraph].span.start + 2
+}
+
+fn answers(scene: &Scene, turns: &[Turn], shapes: &[Shape], interviewee: Option<usize>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut question: Option<Span> = None;
+    for (number, turn) in turns.iter().enumerate() {
+        let shape = &shapes[number];
+        let span = scene.marked.paragraphs[number].span;
+        let words = shape
+            .label
+            .map(|(rest, _)| rest)
+            .filter(|_| *turn != Turn::More)
+            .or(shape.behind_dash)
+            .unwrap_or(span);
+        match turn {
+            Turn::Author => {}
+            Turn::Question => {
+                question = Some(joined(question.filter(|_| follows_question(turns, number)), words))
+            }
+            Turn::Answer => drafts.push(Draft {
+                kind: QuoteKind::Answer,
+                segments: vec![words],
+                source: Source::Answered(speaker_of_label(scene, number).or(interviewee)),
+                question,
+                paragraph: number,
+            }),
+            Turn::More => {
+                if let Some(draft) = drafts.last_mut() {
+                    draft.segments.push(words);
+                }
+            }
+        }
+    }
+    drafts
+}
+
+fn follows_question(turns: &[Turn], number: usize) -> bool {
+    number.checked_sub(1).and_then(|before| turns.get(before)) == Some(&Turn::Question)
+}
+
+/// A question of several paragraphs is one place.
+fn joined(before: Option<Span>, words: Span) -> Span {
+    Span::new(before.map_or(words.start, |before| before.start), words.end)
+}
+
+/// Whom a label names: «Анна Ивенская: …».
+fn speaker_of_label(scene: &Scene, number: usize) -> Option<usize> {
+    let (rest, asks) = label(scene, number)?;
+    let name = Span::new(scene.marked.paragraphs[number].span.start, rest.start);
+    scene.mentions_in(name).first().map(|(_, person)| *person).filter(|_| !asks)
+}

@@ -1,0 +1,341 @@
+//! Speech in quotation marks, and what in marks is no speech.
+
+use super::attribution::{self, Attribution};
+use super::dash::{announcement, clause_end, is_dash, turns, without_full_stop};
+use super::{Draft, QuoteKind, Scene, Source};
+use crate::analysis::roles;
+use crate::text::Span;
+
+/// Fewer words in marks inside the author's sentence are a scrap or a name.
+const FEWEST_WORDS: usize = 5;
+/// With a clause of attribution of its own, a shorter utterance is a quote.
+const FEWEST_ATTRIBUTED_WORDS: usize = 2;
+/// A speech in one pair of marks runs over no more paragraphs.
+const MOST_PARAGRAPHS: usize = 8;
+
+/// Words in one pair of marks.
+#[derive(Debug, Clone)]
+struct Marked {
+    /// The opening mark.
+    open: usize,
+    /// The byte after the closing mark.
+    close: usize,
+    /// What stands inside, paragraph by paragraph.
+    segments: Vec<Span>,
+    paragraph: usize,
+    last_paragraph: usize,
+}
+
+/// The speeches in marks that no speech found before holds.
+pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
+    let taken: Vec<Span> = found.iter().flat_map(|draft| draft.segments.iter().copied()).collect();
+    let all = pairs(scene);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (number, marked) in all.iter().enumerate() {
+        let is_inside = taken.iter().any(|span| span.start <= marked.open && marked.close <= span.end + 4);
+        let is_part = drafts.last().is_some_and(|draft| draft.segments.contains(&marked.segments[0]));
+        if is_inside || is_part {
+            continue;
+        }
+        if let Some(mut draft) = speech(scene, marked) {
+            add_continuations(scene, &mut draft, &all[number + 1..]);
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+/// What stands in marks as a quote, if it is one.
+fn speech(scene: &Scene, marked: &Marked) -> Option<Draft> {
+    let words: usize = marked.segments.iter().map(|segment| scene.marked.words_in(*segment).len()).sum();
+    let after = attribution_after(scene, marked);
+    if let Some(attribution) = after.filter(|_| words >= FEWEST_ATTRIBUTED_WORDS) {
+        return Some(draft(scene, marked, Source::Said(attribution)));
+    }
+    if words < FEWEST_WORDS || (is_title(scene, marked) && !follows_colon(scene, marked)) {
+        return None;
+    }
+    if let Some(draft) = attributed_within(scene, marked) {
+        return Some(draft);
+    }
+    let before = attribution_before(scene, marked).map(Source::Said);
+    let source = before.or_else(|| stands_alone(scene, marked).then_some(Source::Continued(marked.open)))?;
+    Some(draft(scene, marked, source))
+}
+
+fn draft(scene: &Scene, marked: &Marked, source: Source) -> Draft {
+    let mut segments = marked.segments.clone();
+    if let Some(last) = segments.last_mut() {
+        *last = without_full_stop(scene.text(), *last);
+    }
+    Draft { kind: QuoteKind::Direct, segments, source, question: None, paragraph: marked.paragraph }
+}
+
+/// «A, – отметил X, – B» within one pair of marks.
+fn attributed_within(scene: &Scene, marked: &Marked) -> Option<Draft> {
+    let [inside] = marked.segments[..] else { return None };
+    let turns = turns(scene, inside);
+    let attribution = turns.first()?.attribution.clone()?;
+    let segments = turns.into_iter().flat_map(|turn| turn.segments).collect();
+    let source = Source::Said(attribution);
+    Some(Draft { kind: QuoteKind::Direct, segments, source, question: None, paragraph: marked.paragraph })
+}
+
+/// The clause behind the marks: «…», – отметил X; «…», отметил X.
+fn attribution_after(scene: &Scene, marked: &Marked) -> Option<Attribution> {
+    let text = scene.text();
+    let limit = scene.marked.paragraphs.get(marked.last_paragraph)?.span.end;
+    let rest = text.get(marked.close..limit)?;
+    let behind_stop = rest.trim_start_matches([',', '.', '!', '?', '…', '»', '"']).trim_start();
+    let has_stop = behind_stop.len() < rest.trim_start().len();
+    let (start, is_behind_dash) = match behind_stop.strip_prefix(is_dash) {
+        Some(clause) => (limit - clause.trim_start().len(), true),
+        None => (limit - behind_stop.len(), false),
+    };
+    let inside_stop =
+        text[..marked.close].trim_end_matches(['»', '"', '”', '“']).ends_with([',', '!', '?', '…']);
+    let starts_low = text[start..].chars().next().is_some_and(char::is_lowercase);
+    if !starts_low || !(is_behind_dash || has_stop || inside_stop) {
+        return None;
+    }
+    let clause = Span::new(start, clause_end(scene, start, limit));
+    let attribution = attribution::after_words(scene, clause)?;
+    (is_behind_dash || attribution.report.is_some()).then_some(attribution)
+}
+
+/// The clause before the marks, in the same sentence; or a paragraph that ends with a colon.
+fn attribution_before(scene: &Scene, marked: &Marked) -> Option<Attribution> {
+    let text = scene.text();
+    let paragraph = &scene.marked.paragraphs[marked.paragraph];
+    if text[paragraph.span.start..marked.open].trim().is_empty() {
+        return announcement(scene, marked.paragraph.checked_sub(1)?);
+    }
+    let sentence_start = sentence_start(scene, paragraph.span.start, marked.open);
+    let clause = Span::new(sentence_start, marked.open).trimmed(text);
+    if let Some(attribution) = by_preposition(scene, clause) {
+        return Some(attribution);
+    }
+    let attribution = attribution::before_words(scene, clause)?;
+    (clause.of(text).ends_with(':') || attribution.report.is_some()).then_some(attribution)
+}
+
+/// The sentence that holds the opening mark may begin inside a longer one of the segmenter's, after a full stop.
+fn sentence_start(scene: &Scene, paragraph_start: usize, open: usize) -> usize {
+    let sentences = &scene.marked.sentences;
+    let next = sentences.partition_point(|sentence| sentence.start < open);
+    let start = next.checked_sub(1).map_or(paragraph_start, |number| sentences[number].start);
+    start.max(paragraph_start)
+}
+
+/// «По словам X, «…»».
+fn by_preposition(scene: &Scene, clause: Span) -> Option<Attribution> {
+    let found = super::reported::preposition(scene, clause)?;
+    Some(attribution::of_genitive(scene, Span::new(found.end, clause.end)))
+}
+
+fn follows_colon(scene: &Scene, marked: &Marked) -> bool {
+    scene.text()[..marked.open].trim_end().ends_with(':')
+}
+
+/// A paragraph that is nothing but a quote.
+fn stands_alone(scene: &Scene, marked: &Marked) -> bool {
+    let first = &scene.marked.paragraphs[marked.paragraph].span;
+    let last = &scene.marked.paragraphs[marked.last_paragraph].span;
+    let before = scene.text()[first.start..marked.open].trim();
+    let after = scene.text()[marked.close..last.end].trim_matches(|letter: char| !letter.is_alphanumeric());
+    before.is_empty() && after.is_empty() && has_verb(scene, marked)
+}
+
+/// The name of a work or a body: after «статья», or a few capitalised words without a verb.
+fn is_title(scene: &Scene, marked: &Marked) -> bool {
+    let before = scene.marked.words_in(Span::new(0, marked.open)).end;
+    let noun = before.checked_sub(1).map(|number| &scene.marked.words[number]);
+    noun.is_some_and(|word| {
+        let gap = Span::new(word.span.end, marked.open).of(scene.text());
+        gap.trim().is_empty() && scene.marked.knowledge.speech.is_title_noun(&word.form)
+    }) || !has_verb(scene, marked)
+}
+
+fn has_verb(scene: &Scene, marked: &Marked) -> bool {
+    let words =
+        marked.segments.iter().flat_map(|segment| &scene.marked.words[scene.marked.words_in(*segment)]);
+    let mut words = words.peekable();
+    words.any(|word| {
+        roles::is_finite(&word.form)
+            || word.form.readings.first().is_some_and(|reading| {
+                use crate::knowledge::lexicon::Part;
+                matches!(reading.part, Part::VerbForm)
+                    || (reading.part == Part::Adjective && reading.case.is_none())
+            })
+    })
+}
+
+/// Marks that follow in the same paragraph, with no attribution of their own, go on with the speech.
+fn add_continuations(scene: &Scene, draft: &mut Draft, following: &[Marked]) {
+    let Source::Said(attribution) = &draft.source else { return };
+    let mut end = attribution.clause.end.max(draft.segments.last().map_or(0, |segment| segment.end));
+    for marked in following.iter().take_while(|marked| marked.paragraph == draft.paragraph) {
+        let gap = scene.text().get(end..marked.open).unwrap_or("x");
+        let is_next = gap.chars().all(|letter| !letter.is_alphanumeric());
+        if !is_next || attribution_after(scene, marked).is_some() {
+            return;
+        }
+        let segments = marked.segments.iter().map(|segment| without_full_stop(scene.text(), *segment));
+        draft.segments.extend(segments);
+        end = marked.close;
+    }
+}
+
+/// The outermost pairs of marks of an article, in order.
+fn pairs(scene: &Scene) -> Vec<Marked> {
+    let mut all = Vec::new();
+    let mut number = 0;
+    let mut opened_before = None;
+    while number < scene.marked.paragraphs.len() {
+        let found = Finder::new(scene, number, opened_before.take()).find();
+        all.extend(found.pairs);
+        opened_before = found.opens_next;
+        number = found.next;
+    }
+    all
+}
+
+/// Finds the pairs that open in one paragraph.
+struct Finder<'a> {
+    scene: &'a Scene<'a>,
+    number: usize,
+    /// Where the open marks stand, the outermost first.
+    stack: Vec<usize>,
+}
+
+struct Found {
+    pairs: Vec<Marked>,
+    /// A mark at the very end of the paragraph that opens the next one.
+    opens_next: Option<usize>,
+    next: usize,
+}
+
+impl<'a> Finder<'a> {
+    fn new(scene: &'a Scene<'a>, number: usize, opened_before: Option<usize>) -> Finder<'a> {
+        Finder { scene, number, stack: opened_before.into_iter().collect() }
+    }
+
+    fn find(mut self) -> Found {
+        let text = self.scene.text();
+        let span = self.scene.marked.paragraphs[self.number].span;
+        let mut pairs = Vec::new();
+        let mut opens_next = None;
+        for (at, letter) in span.of(text).char_indices().map(|(at, letter)| (span.start + at, letter)) {
+            match kind(text, span, at, letter, self.stack.len()) {
+                Some(Kind::Dangling) => opens_next = Some(at),
+                Some(Kind::Open) => self.stack.push(at),
+                Some(Kind::Close) => {
+                    let open = self.stack.pop();
+                    if let Some(open) = open.filter(|_| self.stack.is_empty()) {
+                        pairs.extend(self.pair(open, at, letter));
+                    }
+                }
+                None => {}
+            }
+        }
+        let mut next = self.number + 1;
+        if let Some(long) = self.stack.first().and_then(|&open| self.over_paragraphs(open)) {
+            next = long.last_paragraph + 1;
+            pairs.push(long);
+        }
+        Found { pairs, opens_next, next }
+    }
+
+    fn pair(&self, open: usize, close: usize, mark: char) -> Option<Marked> {
+        let text = self.scene.text();
+        let span = self.scene.marked.paragraphs[self.number].span;
+        let start = if open < span.start { span.start } else { open + first_length(text, open) };
+        let inside = Span::new(start, close).trimmed(text);
+        (!inside.is_empty()).then(|| Marked {
+            open: open.max(span.start),
+            close: close + mark.len_utf8(),
+            segments: vec![inside],
+            paragraph: self.number,
+            last_paragraph: self.number,
+        })
+    }
+
+    /// One pair of marks around several paragraphs, each of which may open anew.
+    fn over_paragraphs(&self, open: usize) -> Option<Marked> {
+        let text = self.scene.text();
+        let paragraphs = &self.scene.marked.paragraphs;
+        let first = paragraphs[self.number].span;
+        let start = open.max(first.start) + if open < first.start { 0 } else { first_length(text, open) };
+        let mut segments = vec![Span::new(start, first.end).trimmed(text)];
+        for (number, paragraph) in paragraphs.iter().enumerate().skip(self.number + 1).take(MOST_PARAGRAPHS) {
+            let span = paragraph.span;
+            let inside = span.of(text);
+            let anew = usize::from(inside.starts_with('«')) * '«'.len_utf8();
+            let depth = |end: usize| {
+                inside[..end].matches(['«', '„']).count() as i64
+                    - inside[..end].matches(['»', '“']).count() as i64
+            };
+            let closing = inside.char_indices().filter(|&(_, letter)| matches!(letter, '»' | '”' | '"'));
+            let closes = closing.map(|(at, letter)| at + letter.len_utf8()).find(|&end| {
+                depth(end) == if anew > 0 { 0 } else { -1 } || inside[..end].ends_with(['"', '”'])
+            });
+            match closes {
+                Some(end) => {
+                    let mark = inside[..end].chars().next_back().map_or(0, char::len_utf8);
+                    segments.push(Span::new(span.start + anew, span.start + end - mark).trimmed(text));
+                    let close = span.start + end;
+                    segments.retain(|segment| !segment.is_empty());
+                    return Some(Marked {
+                        open,
+                        close,
+                        segments,
+                        paragraph: self.number,
+                        last_paragraph: number,
+                    });
+                }
+                None if is_dash(inside.chars().next().unwrap_or(' ')) => return None,
+                None => segments.push(Span::new(span.start + anew, span.end).trimmed(text)),
+            }
+        }
+        None
+    }
+}
+
+enum Kind {
+    Open,
+    Close,
+    /// Opens at the end of the line before the words.
+    Dangling,
+}
+
+/// What a mark does here. Straight marks and “ are told by what stands beside them.
+fn kind(text: &str, paragraph: Span, at: usize, letter: char, depth: usize) -> Option<Kind> {
+    match letter {
+        '«' | '„' => Some(Kind::Open),
+        '»' => (depth > 0).then_some(Kind::Close),
+        '”' => (depth > 0).then_some(Kind::Close),
+        '"' | '“' => {
+            let before = text[paragraph.start..at].chars().next_back();
+            let after = text[at + letter.len_utf8()..paragraph.end].chars().next();
+            let opens_here = before
+                .is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '«' | '—' | '–'))
+                && after.is_some_and(|after| !after.is_whitespace());
+            match (opens_here, depth) {
+                (true, _) => Some(Kind::Open),
+                (false, 0)
+                    if after.is_none()
+                        && before.is_some_and(|before| matches!(before, '.' | '!' | '?' | ':')) =>
+                {
+                    Some(Kind::Dangling)
+                }
+                (false, 0) => None,
+                (false, _) => Some(Kind::Close),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn first_length(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
