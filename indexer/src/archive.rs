@@ -78,8 +78,11 @@ pub enum ArchiveError {
         /// The newest format that this program knows.
         known: i64,
     },
-    /// The disk is full.
-    #[error("the disk that holds {file} is full; make room and start again: what was accepted is safe")]
+    /// The disk is full, or what the system allows is used up.
+    #[error(
+        "cannot write {file}: the disk is full, or the file may not grow; make room and start again: \
+         what was accepted is safe"
+    )]
     Full {
         /// The archive's file.
         file: PathBuf,

@@ -34,7 +34,7 @@ pub enum RunError {
 pub enum Opened {
     /// It was there.
     AsItWas,
-    /// There was none: it was made.
+    /// Neither it nor any article was there: it was made.
     Made,
     /// It could not be used, for this reason: it was rebuilt from the archive.
     Rebuilt(String),
@@ -55,7 +55,8 @@ pub fn open(
             catch_up(archive, &index, knowledge, progress)?;
             return Ok((index, Opened::AsItWas));
         }
-        Err(RunError::Index(IndexError::Missing { .. })) => Opened::Made,
+        Err(RunError::Index(IndexError::Missing { .. })) if archive.count()? == 0 => Opened::Made,
+        Err(RunError::Index(IndexError::Missing { .. })) => Opened::Rebuilt("there was none".to_owned()),
         Err(RunError::Index(error @ IndexError::Unusable { .. })) => Opened::Rebuilt(reason(&error)),
         Err(error) => return Err(error),
     };

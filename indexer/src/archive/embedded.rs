@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, TransactionBehavior, named_params, params};
+use rusqlite::{
+    Connection, ErrorCode, OptionalExtension, Row, TransactionBehavior, ffi, named_params, params,
+};
 
 use super::{ArchiveError, Change, Put, Version};
 use crate::article::Article;
@@ -286,6 +288,7 @@ fn failed(file: &Path, error: rusqlite::Error) -> ArchiveError {
     let file = file.to_owned();
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => ArchiveError::Full { file },
+        Some(ErrorCode::SystemIoFailure) if cannot_grow(&error) => ArchiveError::Full { file },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ArchiveError::Busy { file },
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             ArchiveError::Damaged { file, reason: error.to_string() }
@@ -293,3 +296,12 @@ fn failed(file: &Path, error: rusqlite::Error) -> ArchiveError {
         _ => ArchiveError::Failed { file, source: error },
     }
 }
+
+/// Whether a write failed, which happens where a quota or a bound on files is reached.
+fn cannot_grow(error: &rusqlite::Error) -> bool {
+    let writes = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_SHMMAP];
+    error.sqlite_error().is_some_and(|error| writes.contains(&error.extended_code))
+}
+
+#[cfg(test)]
+mod tests;

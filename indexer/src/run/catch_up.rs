@@ -22,7 +22,8 @@ const WAITING: usize = 8;
 /// Text after which the index is committed: what a kill makes the next start do again.
 const COMMIT_BYTES: u64 = 32 << 20;
 
-/// Puts into the index whatever has changed in the archive since the index was last committed.
+/// Puts into the index whatever has changed in the archive since the index was last committed. One index is to catch
+/// up once at a time: of two that ran beside each other, the slower could put an older version over a newer one.
 ///
 /// # Errors
 /// Whatever archive and index cannot do; the next call goes on at the last commit.
