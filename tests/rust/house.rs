@@ -101,11 +101,13 @@ fn imported_siblings(sources: &[(String, String)], folder: &str, module: &str) -
     paths.filter(|imported| imported != module).collect()
 }
 
-/// Those modules that remain when all that import none of the remaining are taken away, one after another.
+/// Those modules that remain when all are taken away, one after another, that import none of the remaining or that none
+/// of them imports.
 fn in_circles(mut imports: BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     loop {
         let remaining: BTreeSet<String> = imports.keys().cloned().collect();
-        imports.retain(|_, imported| imported.iter().any(|module| remaining.contains(module)));
+        let imported: BTreeSet<String> = imports.values().flatten().cloned().collect();
+        imports.retain(|module, imports| imported.contains(module) && !imports.is_disjoint(&remaining));
         if imports.len() == remaining.len() {
             return remaining.into_iter().collect();
         }
