@@ -65,6 +65,20 @@ pub fn open<'a>(path: &Path, print: &'a Print, limits: Limits) -> Source<'a> {
     source
 }
 
+/// Reads the articles of one file whose content is at hand, such as one that is built into the program.
+pub fn read<'a>(
+    content: Box<dyn Read + Send>,
+    origin: Origin,
+    print: &'a Print,
+    limits: Limits,
+) -> Source<'a> {
+    let form = origin.path.as_deref().and_then(|path| folder::form(Path::new(path)));
+    let mut source =
+        Source { files: folder::Files::none(), ready: VecDeque::new(), lines: None, print, limits };
+    source.begin(content, origin, form);
+    source
+}
+
 /// The articles of one source, in turn.
 pub struct Source<'a> {
     files: folder::Files,

@@ -59,6 +59,11 @@ struct Last {
 }
 
 impl Archive {
+    /// Whether a data folder has an archive.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+
     /// Opens the archive of a data folder; makes folder and archive where they are missing.
     ///
     /// # Errors
