@@ -10,3 +10,6 @@ pub mod engine;
 pub mod show;
 pub mod page;
 pub mod settings;
+pub mod web;
+pub mod sample;
+pub mod cli;

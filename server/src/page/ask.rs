@@ -59,7 +59,7 @@ impl Ask {
             "q" => self.typed = value.into(),
             "kind" => self.kind = Some(Kind::of_code(value).ok_or(wrong("article or quote"))?),
             "sort" => self.sort = sort(value).ok_or(wrong("relevance or date"))?,
-            "limit" => self.limit = Some(limit(value).ok_or(wrong("a number from 1 to 100"))?),
+            "limit" => self.limit = Some(limit(value)?),
             "cursor" => self.cursor = Some(value.into()),
             _ => {
                 let field = Field::of_code(name).ok_or_else(|| AskError::Unknown(name.into()))?;
@@ -142,8 +142,14 @@ fn sort(value: &str) -> Option<Sort> {
     }
 }
 
-fn limit(value: &str) -> Option<usize> {
-    value.parse().ok().filter(|limit| (1..=MOST_HITS).contains(limit))
+/// Reads how many hits are asked for.
+///
+/// # Errors
+/// Where it is no number, or more than an answer has.
+pub fn limit(value: &str) -> Result<usize, AskError> {
+    let limit = value.parse().ok().filter(|limit| (1..=MOST_HITS).contains(limit));
+    let (name, value) = ("limit".into(), value.into());
+    limit.ok_or(AskError::Value { name, value, expected: "a number from 1 to 100" })
 }
 
 /// What a filter that means nothing should have been.

@@ -1,8 +1,9 @@
 //! A summit's page: when and where it is, who said what about it.
 
 use askama::Template;
+use serde::Serialize;
 
-use crate::answer::{Answer, Entry};
+use crate::answer::{Answer, Count, Entry};
 use crate::engine::EngineError;
 use crate::page::ask::{Ask, MOST_HITS};
 use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
@@ -29,6 +30,28 @@ pub struct EventPage {
     all_articles: usize,
     articles_address: String,
     topics: Vec<Choice>,
+}
+
+/// What the articles that speak of a summit tell.
+#[derive(Debug, Serialize)]
+pub struct Known {
+    /// Who speaks in them, those who say most first.
+    pub speakers: Vec<Count>,
+    /// Who is named in them.
+    pub people: Vec<Count>,
+    /// Their topics.
+    pub topics: Vec<Count>,
+}
+
+impl Known {
+    /// Asks the engine.
+    pub fn new(desk: Desk, id: &str) -> Result<Known, EngineError> {
+        let about = Ask::default().with(Field::Event, id).counting();
+        let quotes = desk.search(&Ask { kind: Some(Kind::Quote), ..about.clone() })?;
+        let articles = desk.search(&Ask { kind: Some(Kind::Article), ..about })?;
+        let (people, topics) = (articles.facets.person, articles.facets.topic);
+        Ok(Known { speakers: quotes.facets.speaker, people, topics })
+    }
 }
 
 /// What one speaker said.

@@ -6,6 +6,8 @@ use crate::query::Field;
 
 /// So many bars at most; a longer time is shown by years.
 const MOST_BARS: usize = 36;
+/// So many months at least, those without hits among them.
+const FEWEST_BARS: i32 = 12;
 /// The drawing's height.
 const HEIGHT: usize = 56;
 /// From bar to bar.
@@ -59,6 +61,8 @@ impl Chart {
             return None;
         }
         let by_year = (last - first) as usize >= MOST_BARS;
+        // A few months stand at the end of a year, or each would be a broad block.
+        let first = if by_year { first } else { first.min(last - (FEWEST_BARS - 1)) };
         let unit = if by_year { 12 } else { 1 };
         let stretches = first / unit..=last / unit;
         let counts: Vec<(i32, usize)> = stretches

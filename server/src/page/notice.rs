@@ -30,7 +30,7 @@ impl HelpPage {
 
 impl NoticePage {
     /// What an HTTP status means to a reader.
-    pub fn new(status: u16, detail: Option<String>, is_sample: bool) -> NoticePage {
-        NoticePage { frame: Frame::new(Section::Front, is_sample), status, detail }
+    pub fn new(status: u16, detail: Option<String>) -> NoticePage {
+        NoticePage { frame: Frame::new(Section::Front, false), status, detail }
     }
 }

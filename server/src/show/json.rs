@@ -17,7 +17,7 @@ type Place = [usize; 2];
 pub struct Found {
     /// The file, as given on the command line.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub path: Option<String>,
+    path: Option<String>,
     id: String,
     title: Option<String>,
     published: Option<String>,
@@ -77,6 +77,11 @@ struct Topic {
 }
 
 impl Found {
+    /// The same, with the file it stands in.
+    pub fn at(self, path: String) -> Found {
+        Found { path: Some(path), ..self }
+    }
+
     /// Everything found in `article`, without a path.
     pub fn new(article: &Article, analysis: &Analysis) -> Found {
         let text = article.text.as_str();

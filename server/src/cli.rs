@@ -1,0 +1,125 @@
+//! The command line.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
+
+use crate::settings::{Flags, Settings};
+
+mod data;
+mod index;
+mod keep;
+mod output;
+mod progress;
+mod search;
+mod serve;
+mod show;
+
+/// What was asked could not be done.
+const FAILED: u8 = 1;
+/// It was done, but some articles were refused.
+const REFUSED_SOME: u8 = 3;
+
+/// Who said what, when, in what role, at which summit: a search engine over news that you host yourself.
+#[derive(Debug, Parser)]
+#[command(name = "minber", version, after_help = EXAMPLES)]
+struct Minber {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    serve: serve::Serve,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  minber                                   serve your articles; the sample corpus where you have none
+  minber index news/ feed.jsonl            read the articles of a folder and of a file
+  minber quotes 'кто:Токаев вода'          what a person said about water
+  minber search 'дата:2025-11 саммит:ШОС'  articles of a month that speak of a summit
+  minber show article.txt                  what is found in a file, without keeping it
+
+Settings come from flags, then the environment (MINBER_DATA, MINBER_LISTEN, MINBER_TOKEN,
+MINBER_TIME_ZONE), then minber.toml in the data folder (keys: listen, token, time_zone).
+
+Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 done, but some articles were refused.";
+
+/// Where data and settings are; the same for every command.
+#[derive(Debug, Args)]
+struct Place {
+    /// The folder that holds archive and index [environment: MINBER_DATA]
+    #[arg(long, value_name = "FOLDER", global = true)]
+    data: Option<PathBuf>,
+    /// The settings file; without it minber.toml in the data folder
+    #[arg(long, value_name = "FILE", global = true)]
+    settings: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve pages and the API; the sample corpus where you have no articles yet
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(serve::Serve),
+    /// Read articles from folders, files or standard input, keep them and index them
+    #[command(after_help = index::EXAMPLES)]
+    Index(index::Index),
+    /// Find articles and quotes
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::Search),
+    /// Find who said what
+    #[command(after_help = search::QUOTES_EXAMPLES)]
+    Quotes(search::Search),
+    /// Print what is found in files, without keeping them
+    #[command(after_help = show::EXAMPLES)]
+    Show(show::Show),
+    /// Make the index anew from the archive, beside the one in use; searches go on
+    #[command(after_help = keep::REBUILD_EXAMPLES)]
+    Rebuild,
+    /// Tell whether archive and index agree
+    #[command(after_help = keep::CHECK_EXAMPLES)]
+    Check,
+    /// Take an article out of the index; the archive keeps its versions
+    #[command(after_help = keep::DELETE_EXAMPLES)]
+    Delete(keep::Delete),
+}
+
+/// Reads the command line and does what it asks.
+pub fn run() -> ExitCode {
+    match dispatch(Minber::parse()) {
+        Ok(code) => code,
+        Err(error) if output::is_closed(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "minber: {}", output::chain(&error));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn dispatch(minber: Minber) -> anyhow::Result<ExitCode> {
+    let Minber { place, serve, command } = minber;
+    let listen = match &command {
+        Some(Command::Serve(inner)) => inner.listen.clone().or(serve.listen),
+        None => serve.listen,
+        Some(_) if serve.listen.is_some() => misplaced(),
+        Some(_) => None,
+    };
+    let settings = || Settings::read(Flags { listen, data: place.data, settings: place.settings });
+    match command {
+        None | Some(Command::Serve(_)) => serve::run(settings()?),
+        Some(Command::Index(index)) => index::run(&index, &settings()?),
+        Some(Command::Search(search)) => search::run(&search, settings()?, None),
+        Some(Command::Quotes(search)) => search::run(&search, settings()?, Some(crate::query::Kind::Quote)),
+        Some(Command::Show(show)) => show::run(&show),
+        Some(Command::Rebuild) => keep::rebuild(settings()?),
+        Some(Command::Check) => keep::check(settings()?),
+        Some(Command::Delete(delete)) => keep::delete(&delete, &settings()?),
+    }
+}
+
+/// An address to listen on means nothing to a command that does not serve.
+fn misplaced() -> ! {
+    Minber::command().error(ErrorKind::ArgumentConflict, "--listen is for `minber serve` alone").exit()
+}

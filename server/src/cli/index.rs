@@ -1,0 +1,91 @@
+//! `minber index`: articles are read, kept and indexed.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+use indexer::archive::ArchiveError;
+use indexer::run::{self, Report};
+use indexer::source::{self, Limits};
+
+use super::data::Data;
+use super::progress::Bar;
+use super::{FAILED, REFUSED_SOME};
+use crate::settings::Settings;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  minber index news/                     all .txt .md .html .jsonl .ndjson .json files of a folder, and of its folders
+  minber index article.html feed.jsonl   single files
+  curl -s https://example.org/feed.jsonl | minber index -
+
+Articles that are there already and have not changed cost next to nothing: index the same folder again and again.
+A JSON line has a \"text\", and may have id, title, date, url, source, tags, rubrics, author, lang.
+While a server holds the data folder, send articles to it instead (docs/api.md):
+  curl -X PUT -H \"Authorization: Bearer $MINBER_TOKEN\" --data-binary @feed.jsonl http://127.0.0.1:8080/api/articles";
+
+#[derive(Debug, Args)]
+pub(super) struct Index {
+    /// Folders or files of articles; - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+/// Takes in what can be read, and reports what could not.
+pub(super) fn run(index: &Index, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let data = Data::to_change(settings).map_err(|error| with_way_out(error, settings))?;
+    let mut bar = Bar::new();
+    let print = &data.knowledge.print;
+    let articles = index.paths.iter().flat_map(|path| source::open(path, print, Limits::default()));
+    let report = run::take(articles, &data.archive, &data.index, &data.knowledge, |now| bar.show(now))?;
+    drop(bar);
+    data.index.close()?;
+    tell(&mut io::stdout().lock(), &report)?;
+    Ok(match (report.read, report.refused.len()) {
+        (_, 0) => ExitCode::SUCCESS,
+        (0, _) => ExitCode::from(FAILED),
+        _ => ExitCode::from(REFUSED_SOME),
+    })
+}
+
+/// Tells how to add articles while a server holds the folder.
+fn with_way_out(error: anyhow::Error, settings: &Settings) -> anyhow::Error {
+    match error.downcast_ref::<ArchiveError>() {
+        Some(ArchiveError::InUse { .. }) => Err::<(), _>(error)
+            .with_context(|| {
+                format!(
+                    "nothing was indexed; if a server runs, send it the articles: PUT http://{}/api/articles",
+                    settings.listen
+                )
+            })
+            .unwrap_err(),
+        _ => error,
+    }
+}
+
+fn tell(out: &mut impl Write, report: &Report) -> io::Result<()> {
+    let Report { read, new, changed, same, refused, repeated, index, .. } = report;
+    writeln!(out, "read {read}: new {new}, changed {changed}, same {same}; refused {}", refused.len())?;
+    let megabytes = report.bytes as f64 / 1e6;
+    write!(out, "{megabytes:.1} MB in {:.1} s: {:.1} MB/s", report.seconds, report.megabytes_per_second())?;
+    if let Some(rate) = report.megabytes_per_processor_second() {
+        write!(out, ", {rate:.1} MB per CPU-second")?;
+    }
+    writeln!(out)?;
+    for error in refused {
+        writeln!(out, "refused: {error}")?;
+    }
+    for repeated in repeated {
+        writeln!(
+            out,
+            "repeated: {}: an article before it has the id «{}»; this one took its place",
+            repeated.address, repeated.id
+        )?;
+    }
+    for skipped in &index.skipped {
+        writeln!(out, "not indexed: {} ({}): {}", skipped.address, skipped.id, skipped.reason)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! `minber rebuild`, `check` and `delete`: the data folder is kept in order.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use indexer::run;
+
+use super::FAILED;
+use super::data::Data;
+use super::progress::Bar;
+use crate::settings::Settings;
+
+pub(super) const REBUILD_EXAMPLES: &str = "\
+Examples:
+  minber rebuild                       after an update of the program, so that it finds what it has learnt
+  minber rebuild --data /srv/minber    a running server goes over to the new index by itself";
+
+pub(super) const CHECK_EXAMPLES: &str = "\
+Examples:
+  minber check                         says what differs, and ends with 1 if anything does
+  minber check --data /srv/minber && echo 'all is well'";
+
+pub(super) const DELETE_EXAMPLES: &str = "\
+Examples:
+  minber delete https://example.org/news/17
+  minber search --json 'вид:статья Арал' | jq -r '.hits[].id'    ids of articles";
+
+#[derive(Debug, Args)]
+pub(super) struct Delete {
+    /// The article's id
+    #[arg(value_name = "ID")]
+    id: String,
+}
+
+/// Makes the index anew.
+pub(super) fn rebuild(settings: Settings) -> anyhow::Result<ExitCode> {
+    let begun = Instant::now();
+    let data = Data::to_read(&settings)?;
+    let mut bar = Bar::new();
+    let index = run::rebuild(&data.archive, data.index.folder(), &data.knowledge, |now| bar.show(now))?;
+    index.close()?;
+    drop(bar);
+    let seconds = begun.elapsed().as_secs_f64();
+    writeln!(io::stdout(), "rebuilt: {} articles in {seconds:.1} s", data.archive.count()?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells whether archive and index agree.
+pub(super) fn check(settings: Settings) -> anyhow::Result<ExitCode> {
+    let data = Data::to_read(&settings)?;
+    let differences = run::check(&data.archive, &data.index)?;
+    let mut out = io::stdout().lock();
+    if differences.is_none() {
+        writeln!(out, "archive and index agree: {} articles", data.archive.count()?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    writeln!(out, "archive and index differ; `minber rebuild` mends it")?;
+    writeln!(out, "the index is {} changes behind", differences.behind)?;
+    for id in &differences.missing {
+        writeln!(out, "missing in the index: {id}")?;
+    }
+    for id in &differences.surplus {
+        writeln!(out, "not in the archive: {id}")?;
+    }
+    Ok(ExitCode::from(FAILED))
+}
+
+/// Deletes an article.
+pub(super) fn delete(delete: &Delete, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let data = Data::to_change(settings)?;
+    anyhow::ensure!(data.archive.delete(&delete.id)?, "there is no article «{}»", delete.id);
+    run::catch_up(&data.archive, &data.index, &data.knowledge, |_| {})?;
+    data.index.close()?;
+    writeln!(io::stdout(), "deleted: {}", delete.id)?;
+    Ok(ExitCode::SUCCESS)
+}

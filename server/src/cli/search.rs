@@ -1,0 +1,156 @@
+//! `minber search` and `minber quotes`: answers in the terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use super::data::Data;
+use crate::answer::{Answer, Hit, QuoteHit};
+use crate::engine::Engine;
+use crate::engine::embedded::Embedded;
+use crate::page::ask::{Ask, limit};
+use crate::page::piece::{Piece, Window, pieces, window};
+use crate::query::{Kind, Sort};
+use crate::settings::Settings;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  minber search вода граница                      all the words, in any form
+  minber search '\"водный баланс\" -Арал'           a phrase, and a word that must not be there
+  minber search 'вода ИЛИ энергия дата:2025-11'   either word, in a month
+  minber search 'о:Мирзиёев саммит:ШОС' --sort date --limit 5
+  minber search --json вода | jq '.hits[].title'";
+
+pub(super) const QUOTES_EXAMPLES: &str = "\
+Examples:
+  minber quotes кто:Токаев                        all that a person said
+  minber quotes 'кто:Токаев вода дата:2025'       about water, in a year
+  minber quotes 'саммит:\"VII Консультативная встреча\"'
+  minber quotes --json вода | jq -r '.hits[].quote | [.speaker.name, .text] | @tsv'";
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    /// What to find; several words are one query
+    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    query: Vec<String>,
+    /// The answer as the API gives it
+    #[arg(long)]
+    json: bool,
+    /// How many hits, 20 if not said, at most 100
+    #[arg(long, value_name = "N", value_parser = |text: &str| limit(text))]
+    limit: Option<usize>,
+    /// The order
+    #[arg(long, value_enum, default_value_t = Order::Relevance)]
+    sort: Order,
+    /// Where the last answer ended: its `next`
+    #[arg(long)]
+    cursor: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// The best first
+    Relevance,
+    /// The newest first
+    Date,
+}
+
+/// Searches the data folder and prints the answer.
+pub(super) fn run(search: &Search, settings: Settings, kind: Option<Kind>) -> anyhow::Result<ExitCode> {
+    let data = Data::to_read(&settings)?;
+    let engine = Embedded::new(Arc::clone(&data.index), Arc::clone(&data.knowledge));
+    let ask = Ask {
+        typed: search.query.join(" "),
+        kind,
+        sort: if search.sort == Order::Date { Sort::Date } else { Sort::Relevance },
+        limit: search.limit,
+        cursor: search.cursor.clone(),
+        ..Ask::default()
+    };
+    let answer = engine.search(&ask.query(&data.knowledge.query))?;
+    let mut out = io::stdout().lock();
+    if search.json {
+        serde_json::to_writer(&mut out, &answer)?;
+        writeln!(out)?;
+    } else {
+        let style = Style { is_bold: out.is_terminal() };
+        tell(&mut out, &answer, style)?;
+        if data.is_sample {
+            eprintln!(
+                "these are the articles of the sample corpus: its experts and their words are invented"
+            );
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How marks are shown.
+#[derive(Debug, Clone, Copy)]
+struct Style {
+    is_bold: bool,
+}
+
+impl Style {
+    fn bold(self, text: &str) -> String {
+        if self.is_bold { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    fn text(self, pieces: &[Piece]) -> String {
+        let shown = pieces.iter().map(|piece| {
+            let words = visible(&piece.text);
+            if piece.is_marked { self.bold(&words) } else { words }
+        });
+        shown.collect()
+    }
+}
+
+/// A text of an article in one line, without what would command the terminal.
+fn visible(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
+
+fn tell(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {
+    if let Some(corrected) = &answer.corrected {
+        writeln!(out, "searched instead: {}", visible(corrected))?;
+    }
+    let mut is_partial = false;
+    for hit in &answer.hits {
+        if hit.partial && !is_partial {
+            is_partial = true;
+            writeln!(out, "--- most of the words, not all ---\n")?;
+        }
+        tell_hit(out, hit, style)?;
+    }
+    match (answer.total, answer.hits.len()) {
+        (0, _) => writeln!(out, "nothing found"),
+        (total, shown) if shown < total => writeln!(out, "{shown} of {total}"),
+        (total, _) => writeln!(out, "{total} in all"),
+    }
+}
+
+fn tell_hit(out: &mut impl Write, hit: &Hit, style: Style) -> io::Result<()> {
+    match &hit.quote {
+        Some(quote) => tell_quote(out, quote, style)?,
+        None => {
+            writeln!(out, "{}", style.bold(&visible(hit.title.as_deref().unwrap_or(&hit.id))))?;
+            for passage in &hit.passages {
+                writeln!(out, "  {}", style.text(&pieces(&passage.text, &passage.marks)))?;
+            }
+        }
+    }
+    let title = hit.title.as_deref().filter(|_| hit.quote.is_some());
+    let origin = [hit.published.as_deref(), title, Some(&hit.source), Some(&hit.id)];
+    let origin: Vec<&str> = origin.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    writeln!(out, "  {}\n", visible(&origin.join(" · ")))
+}
+
+fn tell_quote(out: &mut impl Write, quote: &QuoteHit, style: Style) -> io::Result<()> {
+    let name = quote.speaker.as_ref().map_or("—", |speaker| &speaker.name);
+    let role = quote.role.as_ref().map_or(String::new(), |role| format!(", {role}"));
+    writeln!(out, "{}{} ({})", style.bold(&visible(name)), visible(&role), quote.kind.code())?;
+    let Window { pieces, is_cut_before, is_cut_after } = window(&quote.text, &quote.marks);
+    let (before, after) = (if is_cut_before { "… " } else { "" }, if is_cut_after { " …" } else { "" });
+    writeln!(out, "  {before}{}{after}", style.text(&pieces))
+}

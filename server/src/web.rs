@@ -1,0 +1,120 @@
+//! Pages and the API over HTTP.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{get, put};
+use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+mod article;
+mod assets;
+mod change;
+mod events;
+mod failure;
+mod health;
+mod home;
+mod id;
+pub mod follower;
+mod parameters;
+mod people;
+mod search;
+pub mod site;
+mod suggest;
+mod topics;
+
+pub use site::Site;
+
+/// A question that takes longer is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Nothing is fetched from elsewhere, nothing runs in the page, nobody frames it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+
+/// What every answer tells browsers.
+const HEADERS: [(HeaderName, &str); 4] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Answers until `stop` is over, then finishes what was begun.
+///
+/// # Errors
+/// Where the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    site: Arc<Site>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(site)).with_graceful_shutdown(stop).await
+}
+
+/// All addresses, and who answers there.
+pub fn router(site: Arc<Site>) -> Router {
+    let patient = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE);
+    let mut router = pages()
+        .merge(api())
+        .route_layer(patient)
+        .merge(changes())
+        .fallback(failure::nowhere)
+        .method_not_allowed_fallback(failure::no_such_method)
+        .layer(middleware::from_fn(always_fresh))
+        .layer(CompressionLayer::new());
+    for (name, value) in HEADERS {
+        router = router.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
+    }
+    router.with_state(site)
+}
+
+fn pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home::page))
+        .route("/search", get(search::page))
+        .route("/articles/{*id}", get(article::page))
+        .route("/people", get(people::list))
+        .route("/people/{*id}", get(people::page))
+        .route("/events", get(events::list))
+        .route("/events/{*id}", get(events::page))
+        .route("/topics", get(topics::list))
+        .route("/topics/{*id}", get(topics::page))
+        .route("/help", get(home::help))
+        .route("/{file}", get(assets::file))
+}
+
+fn api() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/api/search", get(search::api))
+        .route("/api/quotes", get(search::quotes))
+        .route("/api/suggest", get(suggest::api))
+        .route("/api/people", get(people::api_list))
+        .route("/api/people/{*id}", get(people::api))
+        .route("/api/events", get(events::api_list))
+        .route("/api/events/{*id}", get(events::api))
+        .route("/api/topics", get(topics::api))
+        .route("/health", get(health::api))
+}
+
+/// What changes articles may take longer: it answers when all is durable.
+fn changes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/api/articles", put(change::put))
+        .route("/api/articles/{*id}", get(article::api).delete(change::delete))
+}
+
+/// An answer holds for its moment only, unless it says otherwise.
+async fn always_fresh(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}

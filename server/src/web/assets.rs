@@ -1,0 +1,26 @@
+//! The style sheet and the icon.
+
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use super::failure::{Failure, Notice};
+use crate::page::frame::{ICON, STYLE, STYLE_ADDRESS};
+
+/// A year: the sheet's address changes with the sheet.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const FOR_A_DAY: &str = "public, max-age=86400";
+const ROBOTS: &str = "User-agent: *\nDisallow: /search\nDisallow: /api/\n";
+
+pub(super) async fn file(Path(name): Path<String>) -> Response {
+    match name.as_str() {
+        "icon.svg" => kept("image/svg+xml", FOR_A_DAY, ICON),
+        "robots.txt" => kept("text/plain; charset=utf-8", FOR_A_DAY, ROBOTS),
+        name if name == &STYLE_ADDRESS[1..] => kept("text/css; charset=utf-8", FOR_EVER, STYLE),
+        _ => Notice(Failure::Nowhere).into_response(),
+    }
+}
+
+fn kept(kind: &'static str, caching: &'static str, content: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, caching)], content).into_response()
+}

@@ -1,0 +1,67 @@
+//! Summits: the list, and each one's page.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use serde::Serialize;
+
+use super::failure::{Failure, Notice, Problem};
+use super::id::Id;
+use super::parameters::{Pairs, Prefix, first, none};
+use super::site::{Site, laid_out};
+use crate::answer::Entry;
+use crate::page::event::{EventPage, Known};
+use crate::page::lists::ListPage;
+use crate::query::DEFAULT_LIMIT;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Events {
+    events: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Event {
+    #[serde(flatten)]
+    entry: Entry,
+    #[serde(flatten)]
+    known: Known,
+}
+
+pub(super) async fn list(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Html<String>, Notice> {
+    site.page(move |site| laid_out(&ListPage::events(site.desk(), first(&pairs, "q"))?)).await
+}
+
+pub(super) async fn page(State(site): State<Arc<Site>>, Id(id): Id) -> Result<Html<String>, Notice> {
+    site.page(move |site| laid_out(&EventPage::new(site.desk(), &event(site, id)?)?)).await
+}
+
+pub(super) async fn api_list(
+    State(site): State<Arc<Site>>,
+    Query(pairs): Pairs,
+) -> Result<Json<Events>, Problem> {
+    site.api(move |site| {
+        let prefix = Prefix::read(&pairs)?;
+        Ok(Events { events: site.engine.events(&prefix.q, prefix.limit.unwrap_or(DEFAULT_LIMIT))? })
+    })
+    .await
+}
+
+pub(super) async fn api(
+    State(site): State<Arc<Site>>,
+    Id(id): Id,
+    Query(pairs): Pairs,
+) -> Result<Json<Event>, Problem> {
+    site.api(move |site| {
+        none(&pairs)?;
+        let entry = event(site, id)?;
+        let known = Known::new(site.desk(), &entry.id)?;
+        Ok(Event { entry, known })
+    })
+    .await
+}
+
+fn event(site: &Site, id: String) -> Result<Entry, Failure> {
+    site.engine.event(&id)?.ok_or(Failure::Missing { what: "event", id })
+}

@@ -1,0 +1,67 @@
+//! People: the list, and each one's page.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use serde::Serialize;
+
+use super::failure::{Failure, Notice, Problem};
+use super::id::Id;
+use super::parameters::{Pairs, Prefix, first, none};
+use super::site::{Site, laid_out};
+use crate::answer::Entry;
+use crate::page::lists::ListPage;
+use crate::page::person::{Known, PersonPage};
+use crate::query::DEFAULT_LIMIT;
+
+#[derive(Debug, Serialize)]
+pub(super) struct People {
+    people: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Person {
+    #[serde(flatten)]
+    entry: Entry,
+    #[serde(flatten)]
+    known: Known,
+}
+
+pub(super) async fn list(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Html<String>, Notice> {
+    site.page(move |site| laid_out(&ListPage::people(site.desk(), first(&pairs, "q"))?)).await
+}
+
+pub(super) async fn page(State(site): State<Arc<Site>>, Id(id): Id) -> Result<Html<String>, Notice> {
+    site.page(move |site| laid_out(&PersonPage::new(site.desk(), &person(site, id)?)?)).await
+}
+
+pub(super) async fn api_list(
+    State(site): State<Arc<Site>>,
+    Query(pairs): Pairs,
+) -> Result<Json<People>, Problem> {
+    site.api(move |site| {
+        let prefix = Prefix::read(&pairs)?;
+        Ok(People { people: site.engine.people(&prefix.q, prefix.limit.unwrap_or(DEFAULT_LIMIT))? })
+    })
+    .await
+}
+
+pub(super) async fn api(
+    State(site): State<Arc<Site>>,
+    Id(id): Id,
+    Query(pairs): Pairs,
+) -> Result<Json<Person>, Problem> {
+    site.api(move |site| {
+        none(&pairs)?;
+        let entry = person(site, id)?;
+        let known = Known::new(site.desk(), &entry.id)?;
+        Ok(Person { entry, known })
+    })
+    .await
+}
+
+fn person(site: &Site, id: String) -> Result<Entry, Failure> {
+    site.engine.person(&id)?.ok_or(Failure::Missing { what: "person", id })
+}

@@ -1,0 +1,53 @@
+//! Searches: a page, and answers for programs.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::response::Html;
+
+use super::failure::{Failure, Notice, Problem};
+use super::parameters::{Pairs, strictly};
+use super::site::{Site, laid_out};
+use crate::answer::Answer;
+use crate::page::ask::{Ask, AskError};
+use crate::page::search::SearchPage;
+use crate::query::Kind;
+
+/// The page of an answer. Parameters that mean nothing are passed over, as links from elsewhere bring their own.
+pub(super) async fn page(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Html<String>, Notice> {
+    site.page(move |site| {
+        let (ask, _) = Ask::read(&pairs, &site.knowledge.query);
+        laid_out(&SearchPage::new(site.desk(), &ask)?)
+    })
+    .await
+}
+
+pub(super) async fn api(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Json<Answer>, Problem> {
+    site.api(move |site| {
+        let ask = strictly(&pairs, &site.knowledge.query)?;
+        Ok(site.desk().search(&ask)?)
+    })
+    .await
+}
+
+/// Quotes alone.
+pub(super) async fn quotes(
+    State(site): State<Arc<Site>>,
+    Query(pairs): Pairs,
+) -> Result<Json<Answer>, Problem> {
+    site.api(move |site| {
+        let mut ask = strictly(&pairs, &site.knowledge.query)?;
+        if ask.kind == Some(Kind::Article) {
+            return Err(Failure::Parameters(vec![of_articles()]));
+        }
+        ask.kind = Some(Kind::Quote);
+        Ok(site.desk().search(&ask)?)
+    })
+    .await
+}
+
+fn of_articles() -> AskError {
+    let (name, value) = ("kind".into(), Kind::Article.code().into());
+    AskError::Value { name, value, expected: "quote, or the address /api/search" }
+}

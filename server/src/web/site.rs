@@ -1,0 +1,72 @@
+//! What answers every request: engine, archive, knowledge.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Json;
+use axum::response::Html;
+use indexer::archive::Archive;
+use indexer::knowledge::Knowledge;
+use jiff::tz::TimeZone;
+
+use super::failure::{Failure, Notice, Problem};
+use super::follower::Follower;
+use crate::engine::Engine;
+use crate::page::desk::Desk;
+
+/// Shared by all requests.
+pub struct Site {
+    /// Who answers from the index.
+    pub engine: Arc<dyn Engine>,
+    /// What is known of words, people and summits.
+    pub knowledge: Arc<Knowledge>,
+    /// The archive as pages read it; a connection of their own, so that no change holds them up.
+    pub archive: Archive,
+    /// The archive as changes write it.
+    pub intake: Archive,
+    /// Who lets the index follow the archive.
+    pub follower: Follower,
+    /// What a request must bear to change articles; without it none may.
+    pub token: Option<String>,
+    /// In it days begin.
+    pub time_zone: TimeZone,
+    /// Whether the articles are the sample corpus.
+    pub is_sample: bool,
+}
+
+impl Site {
+    /// Where pages ask.
+    pub(super) fn desk(&self) -> Desk<'_> {
+        Desk { engine: &*self.engine, words: &self.knowledge.query, is_sample: self.is_sample }
+    }
+
+    /// Makes a page on a thread that may wait for the disk.
+    pub(super) async fn page(
+        self: Arc<Site>,
+        make: impl FnOnce(&Site) -> Result<Html<String>, Failure> + Send + 'static,
+    ) -> Result<Html<String>, Notice> {
+        self.apart(make).await.map_err(Notice)
+    }
+
+    /// Makes an answer for programs, likewise.
+    pub(super) async fn api<T: Send + 'static>(
+        self: Arc<Site>,
+        make: impl FnOnce(&Site) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<Json<T>, Problem> {
+        self.apart(make).await.map(Json).map_err(Problem)
+    }
+
+    /// Works on a thread that may wait for the disk.
+    pub(super) async fn apart<T: Send + 'static>(
+        self: Arc<Site>,
+        work: impl FnOnce(&Site) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let done = tokio::task::spawn_blocking(move || work(&self)).await;
+        done.map_err(|error| Failure::inside("the request was not finished", &error))?
+    }
+}
+
+/// A page, written out.
+pub(super) fn laid_out(page: &impl Template) -> Result<Html<String>, Failure> {
+    page.render().map(Html).map_err(|error| Failure::inside("the page could not be written", &error))
+}
