@@ -1,6 +1,7 @@
 //! The words of a query, ready to be found in a text.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use indexer::analysis::words;
 use indexer::knowledge::lexicon::Lexicon;
@@ -80,13 +81,50 @@ impl Wanted {
 pub struct Marker<'a> {
     wanted: &'a Wanted,
     lexicon: &'a Lexicon,
-    known: HashMap<Box<str>, u64>,
+    /// The bits of the forms that were met, by the hash of the printed form.
+    known: HashMap<u64, u64, BuildHasherDefault<AsItIs>>,
+}
+
+/// A hash that was made already.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// Mixes eight bytes at a time: a page of hits asks for tens of thousands of words.
+fn hash(bytes: &[u8]) -> u64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mix = |hash: u64, bytes: &[u8]| {
+        let mut eight = [0; 8];
+        eight[..bytes.len()].copy_from_slice(bytes);
+        (hash.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(FACTOR)
+    };
+    let hash = bytes.chunks(8).fold(bytes.len() as u64, mix);
+    hash ^ hash >> 29
 }
 
 impl<'a> Marker<'a> {
     /// For one query, or for one page of its answer.
     pub fn new(wanted: &'a Wanted, lexicon: &'a Lexicon) -> Marker<'a> {
-        Marker { wanted, lexicon, known: HashMap::new() }
+        Marker { wanted, lexicon, known: HashMap::default() }
+    }
+
+    /// The bits of all the query's words.
+    pub fn all(&self) -> u64 {
+        let words = self.wanted.keys.values().fold(0, |all, bits| all | bits);
+        self.wanted.phrases.iter().fold(words, |all, phrase| all | phrase.bit)
     }
 
     /// The words among these that are wanted, with the bits of the query's words that they are.
@@ -100,13 +138,14 @@ impl<'a> Marker<'a> {
     }
 
     fn bits(&mut self, printed: &str) -> u64 {
-        if let Some(&bits) = self.known.get(printed) {
+        let hash = hash(printed.as_bytes());
+        if let Some(&bits) = self.known.get(&hash) {
             return bits;
         }
         let form = self.lexicon.form(printed);
         let bits =
             form.keys.iter().filter_map(|key| self.wanted.keys.get(key)).fold(0, |all, bits| all | bits);
-        self.known.insert(printed.into(), bits);
+        self.known.insert(hash, bits);
         bits
     }
 

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use indexer::document::{KIND_QUOTE, field, fields};
-use indexer::knowledge::lexicon::Lexicon;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, SegmentReader};
 
@@ -144,8 +143,8 @@ impl Catalogue {
 
 impl List {
     /// The names of the entities, ready to be compared with what was typed; made when they are first asked for.
-    pub(super) fn names(&self, lexicon: &Lexicon) -> &Names {
-        self.names.get_or_init(|| Names::new(&self.entities, lexicon))
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.entities))
     }
 
     /// The entity of this id.

@@ -17,39 +17,62 @@ const LONGEST_NAME_BYTES: usize = 400;
 /// The words of the names of a list.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    by_key: HashMap<Box<str>, Vec<u32>>,
-    folded: Vec<Vec<Box<str>>>,
+    words: Vec<NameWord>,
+    /// Which of them begin with a letter, also behind a hyphen.
+    by_letter: HashMap<char, Vec<u32>>,
+    entities: u32,
+}
+
+/// A word of a name.
+#[derive(Debug)]
+struct NameWord {
+    entity: u32,
+    printed: Box<str>,
+    /// Lower case, Kazakh letters as those that are typed for them.
+    plain: Box<str>,
 }
 
 impl Names {
-    /// Cuts the names; a number stands for the same in digits and in Roman numerals.
-    pub(super) fn new(entities: &[Entity], lexicon: &Lexicon) -> Names {
-        let mut names = Names::default();
+    /// Cuts the names. What their words can be is looked up only when it is asked: most names are never asked for.
+    pub(super) fn new(entities: &[Entity]) -> Names {
+        let mut names = Names { entities: entities.len() as u32, ..Names::default() };
         for (entity, named) in entities.iter().enumerate() {
             let all = std::iter::once(named.name()).chain(named.parts.iter().skip(1).map(|part| &**part));
-            let cut: Vec<Word> = all.flat_map(|part| cut(part, lexicon)).collect();
-            for word in &cut {
-                for key in word.form.keys.iter().cloned().chain(number(&word.form.folded)) {
-                    names.by_key.entry(key).or_default().push(entity as u32);
+            for part in all {
+                for span in words::spans(part, Span::new(0, part.len())) {
+                    names.add(entity as u32, span.of(part));
                 }
             }
-            names.folded.push(cut.into_iter().map(|word| word.form.folded.clone()).collect());
         }
         names
     }
 
+    fn add(&mut self, entity: u32, printed: &str) {
+        let plain = plain(printed);
+        let mut letters: Vec<char> = plain.split('-').filter_map(|part| part.chars().next()).collect();
+        letters.extend(number(&plain).and_then(|number| number.chars().next()));
+        letters.sort_unstable();
+        letters.dedup();
+        for letter in letters {
+            self.by_letter.entry(letter).or_default().push(self.words.len() as u32);
+        }
+        self.words.push(NameWord { entity, printed: printed.into(), plain: plain.into() });
+    }
+
     /// Whose name has all the typed words, each in any of its forms. A patronymic may be missing, an initial stands for its name.
     pub(super) fn matching(&self, typed: &str, lexicon: &Lexicon) -> Vec<u32> {
-        let words = cut(typed, lexicon);
-        let (initials, words): (Vec<Word>, Vec<Word>) = words
-            .into_iter()
-            .partition(|word| word.form.folded.chars().count() == 1 && number(&word.form.folded).is_none());
-        let is_needed = |word: &&Word| word.form.names(NameType::Patronymic).next().is_none();
-        let named = words.iter().filter(is_needed).map(|word| self.with(word, lexicon));
+        let (initials, words): (Vec<Word>, Vec<Word>) = cut(typed, lexicon).into_iter().partition(is_initial);
+        let (patronymics, needed): (Vec<&Word>, Vec<&Word>) =
+            words.iter().partition(|word| word.form.names(NameType::Patronymic).next().is_some());
+        let asked = if needed.is_empty() { patronymics } else { needed };
+        let named = asked.into_iter().map(|word| self.with(word, lexicon));
         let common = named.reduce(|left, right| left.intersection(&right).copied().collect());
-        let has_initials =
-            |entity: &u32| initials.iter().all(|initial| self.has_prefix(*entity, &initial.form.folded));
-        let mut found: Vec<u32> = common.unwrap_or_default().into_iter().filter(has_initials).collect();
+        let mut found = common.unwrap_or_default();
+        for initial in &initials {
+            let begins = self.beginning_with(&plain(&initial.form.surface));
+            found.retain(|entity| begins.contains(entity));
+        }
+        let mut found: Vec<u32> = found.into_iter().collect();
         found.sort_unstable();
         found
     }
@@ -57,31 +80,49 @@ impl Names {
     /// Whose name has all the typed words, the last of them perhaps not yet finished.
     pub(super) fn beginning(&self, typed: &str, lexicon: &Lexicon) -> Vec<u32> {
         let words = cut(typed, lexicon);
-        let Some((last, before)) = words.split_last() else { return (0..self.folded.len() as u32).collect() };
-        let whole: Vec<HashSet<u32>> = before.iter().map(|word| self.with(word, lexicon)).collect();
-        let fits = |entity: &u32| {
-            whole.iter().zip(before).all(|(entities, word)| {
-                entities.contains(entity) || self.has_prefix(*entity, &word.form.folded)
-            }) && self.has_prefix(*entity, &last.form.folded)
-        };
-        (0..self.folded.len() as u32).filter(fits).collect()
+        let Some((last, before)) = words.split_last() else { return (0..self.entities).collect() };
+        let mut found = self.beginning_with(&plain(&last.form.surface));
+        for word in before {
+            let (whole, begins) = (self.with(word, lexicon), self.beginning_with(&plain(&word.form.surface)));
+            found.retain(|entity| whole.contains(entity) || begins.contains(entity));
+        }
+        let mut found: Vec<u32> = found.into_iter().collect();
+        found.sort_unstable();
+        found
     }
 
-    /// Who has a form of this word in the name.
+    /// Who has a form of this word, or its number, in the name. No form of a name begins with another letter than the name.
     fn with(&self, word: &Word, lexicon: &Lexicon) -> HashSet<u32> {
-        let keys = lexicon.query_keys(&word.form.surface).into_iter().chain(number(&word.form.folded));
-        keys.filter_map(|key| self.by_key.get(&key)).flatten().copied().collect()
+        let (keys, wanted) = (lexicon.query_keys(&word.form.surface), number(&word.form.folded));
+        let plain = plain(&word.form.surface);
+        let letters = [plain.chars().next(), wanted.as_ref().and_then(|number| number.chars().next())];
+        let near = letters.iter().flatten().filter_map(|letter| self.by_letter.get(letter)).flatten();
+        let is_meant = |named: &&NameWord| {
+            let is_number = wanted.is_some() && number(&named.plain) == wanted;
+            is_number || lexicon.form(&named.printed).keys.iter().any(|key| keys.contains(key))
+        };
+        near.map(|number| &self.words[*number as usize]).filter(is_meant).map(|word| word.entity).collect()
     }
 
-    /// Whether a word of the name begins so, also behind a hyphen; Kazakh letters and those typed for them are one.
-    fn has_prefix(&self, entity: u32, prefix: &str) -> bool {
-        let prefix = fold::plain(prefix);
-        let begins = |word: &str| {
-            let word = fold::plain(word);
-            word.starts_with(&prefix) || word.split('-').any(|part| part.starts_with(&prefix))
+    /// Who has a word in the name that begins so, also behind a hyphen.
+    fn beginning_with(&self, prefix: &str) -> HashSet<u32> {
+        let letter = prefix.chars().next().unwrap_or_default();
+        let near =
+            self.by_letter.get(&letter).into_iter().flatten().map(|number| &self.words[*number as usize]);
+        let begins = |word: &&NameWord| {
+            word.plain.starts_with(prefix)
+                || word.plain.split('-').skip(1).any(|part| part.starts_with(prefix))
         };
-        self.folded.get(entity as usize).is_some_and(|words| words.iter().any(|word| begins(word)))
+        near.filter(begins).map(|word| word.entity).collect()
     }
+}
+
+fn is_initial(word: &Word) -> bool {
+    word.form.folded.chars().count() == 1 && number(&word.form.folded).is_none()
+}
+
+fn plain(printed: &str) -> String {
+    fold::plain(&fold::folded(&fold::repaired(printed)))
 }
 
 /// The people or bodies that are meant.
@@ -157,7 +198,7 @@ fn matching(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
     if typed.len() > LONGEST_NAME_BYTES {
         return Vec::new();
     }
-    list.names(&knowledge.lexicon).matching(typed, &knowledge.lexicon)
+    list.names().matching(typed, &knowledge.lexicon)
 }
 
 /// What analysis makes of a name: it knows every way to say «VII Консультативная встреча».

@@ -36,7 +36,7 @@ impl Embedded {
             (field::TOPIC, "topic", Field::Topic),
         ] {
             let list = view.catalogue.list(list);
-            let found = list.names(&self.knowledge.lexicon).beginning(typed, &self.knowledge.lexicon);
+            let found = list.names().beginning(typed, &self.knowledge.lexicon);
             let found = found.into_iter().map(|number| &list.entities[number as usize]);
             named.extend(
                 found
