@@ -23,6 +23,7 @@ mod failure;
 mod health;
 mod home;
 mod id;
+mod json;
 pub mod follower;
 mod parameters;
 mod people;

@@ -33,7 +33,7 @@ Examples:
 #[derive(Debug, Args)]
 pub(super) struct Search {
     /// What to find; several words are one query
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// The answer as the API gives it
     #[arg(long)]

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::{Query, State};
 use axum::response::Html;
 use indexer::analysis;
@@ -12,6 +11,7 @@ use serde::Serialize;
 
 use super::failure::{Failure, Notice, Problem};
 use super::id::Id;
+use super::json::Json;
 use super::parameters::{Pairs, none};
 use super::site::{Site, laid_out};
 use crate::page::article::ArticlePage;

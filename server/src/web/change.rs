@@ -3,7 +3,6 @@
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 
-use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -17,6 +16,7 @@ use tokio::sync::mpsc;
 
 use super::failure::{Failure, Problem};
 use super::id::Id;
+use super::json::Json;
 use super::site::Site;
 
 /// So much is taken in one request.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::{Query, State};
 use axum::response::Html;
 use serde::Serialize;
 
 use super::failure::{Failure, Notice, Problem};
 use super::id::Id;
+use super::json::Json;
 use super::parameters::{Pairs, Prefix, first, none};
 use super::site::{Site, laid_out};
 use crate::answer::Entry;

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 
+use super::json;
 use crate::engine::EngineError;
 use crate::page::ask::AskError;
 use crate::page::notice::NoticePage;
@@ -127,9 +128,8 @@ impl IntoResponse for Problem {
             status: status.as_u16(),
             detail: self.0.to_string(),
         };
-        let mut response = (status, axum::Json(details)).into_response();
-        let kind = HeaderValue::from_static("application/problem+json");
-        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (status, kind, json::written(&details).unwrap_or_default()).into_response();
         if status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

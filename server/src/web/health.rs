@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 
 use super::failure::Problem;
+use super::json::Json;
 use super::site::Site;
 
 #[derive(Debug, Serialize)]

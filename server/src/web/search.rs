@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::{Query, State};
 use axum::response::Html;
 
 use super::failure::{Failure, Notice, Problem};
+use super::json::Json;
 use super::parameters::{Pairs, strictly};
 use super::site::{Site, laid_out};
 use crate::answer::Answer;

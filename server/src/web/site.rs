@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Json;
 use axum::response::Html;
 use indexer::archive::Archive;
 use indexer::knowledge::Knowledge;
@@ -11,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::failure::{Failure, Notice, Problem};
 use super::follower::Follower;
+use super::json::Json;
 use crate::engine::Engine;
 use crate::page::desk::Desk;
 

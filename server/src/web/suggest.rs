@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::{Query, State};
 use serde::Serialize;
 
 use super::failure::Problem;
+use super::json::Json;
 use super::parameters::{Pairs, Prefix};
 use super::site::Site;
 use crate::answer::Suggestion;
