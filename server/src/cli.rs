@@ -34,18 +34,7 @@ struct Minber {
     command: Option<Command>,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  minber                                   serve your articles; the sample corpus where you have none
-  minber index news/ feed.jsonl            read the articles of a folder and of a file
-  minber quotes 'кто:Токаев вода'          what a person said about water
-  minber search 'дата:2025-11 саммит:ШОС'  articles of a month that speak of a summit
-  minber show article.txt                  what is found in a file, without keeping it
-
-Settings come from flags, then the environment (MINBER_DATA, MINBER_LISTEN, MINBER_TOKEN,
-MINBER_TIME_ZONE), then minber.toml in the data folder (keys: listen, token, time_zone).
-
-Exit codes: 0 done; 1 not done; 2 the command line is wrong; 3 done, but some articles were refused.";
+const EXAMPLES: &str = include_str!("cli/examples/minber.txt");
 
 /// Where data and settings are; the same for every command.
 #[derive(Debug, Args)]

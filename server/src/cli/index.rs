@@ -15,16 +15,7 @@ use super::progress::Bar;
 use super::{FAILED, REFUSED_SOME};
 use crate::settings::Settings;
 
-pub(super) const EXAMPLES: &str = "\
-Examples:
-  minber index news/                     all .txt .md .html .jsonl .ndjson .json files of a folder, and of its folders
-  minber index article.html feed.jsonl   single files
-  curl -s https://example.org/feed.jsonl | minber index -
-
-Articles that are there already and have not changed cost next to nothing: index the same folder again and again.
-A JSON line has a \"text\", and may have id, title, date, url, source, tags, rubrics, author, lang.
-While a server holds the data folder, send articles to it instead (docs/api.md):
-  curl -X PUT -H \"Authorization: Bearer $MINBER_TOKEN\" --data-binary @feed.jsonl http://127.0.0.1:8080/api/articles";
+pub(super) const EXAMPLES: &str = include_str!("examples/index.txt");
 
 #[derive(Debug, Args)]
 pub(super) struct Index {

@@ -12,20 +12,11 @@ use super::data::Data;
 use super::progress::Bar;
 use crate::settings::Settings;
 
-pub(super) const REBUILD_EXAMPLES: &str = "\
-Examples:
-  minber rebuild                       after an update of the program, so that it finds what it has learnt
-  minber rebuild --data /srv/minber    a running server goes over to the new index by itself";
+pub(super) const REBUILD_EXAMPLES: &str = include_str!("examples/rebuild.txt");
 
-pub(super) const CHECK_EXAMPLES: &str = "\
-Examples:
-  minber check                         says what differs, and ends with 1 if anything does
-  minber check --data /srv/minber && echo 'all is well'";
+pub(super) const CHECK_EXAMPLES: &str = include_str!("examples/check.txt");
 
-pub(super) const DELETE_EXAMPLES: &str = "\
-Examples:
-  minber delete https://example.org/news/17
-  minber search --json 'вид:статья Арал' | jq -r '.hits[].id'    ids of articles";
+pub(super) const DELETE_EXAMPLES: &str = include_str!("examples/delete.txt");
 
 #[derive(Debug, Args)]
 pub(super) struct Delete {

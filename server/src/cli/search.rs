@@ -15,20 +15,9 @@ use crate::page::piece::{Piece, Window, pieces, window};
 use crate::query::{Kind, Sort};
 use crate::settings::Settings;
 
-pub(super) const EXAMPLES: &str = "\
-Examples:
-  minber search вода граница                      all the words, in any form
-  minber search '\"водный баланс\" -Арал'           a phrase, and a word that must not be there
-  minber search 'вода ИЛИ энергия дата:2025-11'   either word, in a month
-  minber search 'о:Мирзиёев саммит:ШОС' --sort date --limit 5
-  minber search --json вода | jq '.hits[].title'";
+pub(super) const EXAMPLES: &str = include_str!("examples/search.txt");
 
-pub(super) const QUOTES_EXAMPLES: &str = "\
-Examples:
-  minber quotes кто:Токаев                        all that a person said
-  minber quotes 'кто:Токаев вода дата:2025'       about water, in a year
-  minber quotes 'саммит:\"VII Консультативная встреча\"'
-  minber quotes --json вода | jq -r '.hits[].quote | [.speaker.name, .text] | @tsv'";
+pub(super) const QUOTES_EXAMPLES: &str = include_str!("examples/quotes.txt");
 
 #[derive(Debug, Args)]
 pub(super) struct Search {

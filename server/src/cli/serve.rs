@@ -19,14 +19,7 @@ use crate::settings::Settings;
 use crate::web::follower::Follower;
 use crate::web::{self, Site};
 
-pub(super) const EXAMPLES: &str = "\
-Examples:
-  minber serve                                       http://127.0.0.1:8080
-  minber serve --listen 0.0.0.0:80 --data /srv/minber
-  MINBER_TOKEN=secret minber serve                   lets whoever has the token send and delete articles
-
-Where nobody names a data folder and yours holds neither articles nor minber.toml, the sample corpus is served;
-it has a folder of its own among your caches. RUST_LOG=server=debug tells more on standard error.";
+pub(super) const EXAMPLES: &str = include_str!("examples/serve.txt");
 
 /// Requests that were begun may take so long to end after a stop was asked for.
 const FAREWELL: Duration = Duration::from_secs(10);

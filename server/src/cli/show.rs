@@ -13,12 +13,7 @@ use indexer::source::{self, Limits};
 use super::REFUSED_SOME;
 use crate::show::{Found, lines};
 
-pub(super) const EXAMPLES: &str = "\
-Examples:
-  minber show article.txt               sections: facts, language, quotes, people, events, dates, topics
-  minber show --json news/*.txt         one JSON object an article; places count code points
-  minber show --json news.jsonl | jq -r '.quotes[] | [.speaker.name, .text] | @tsv'
-  cat article.txt | minber show -";
+pub(super) const EXAMPLES: &str = include_str!("examples/show.txt");
 
 #[derive(Debug, Args)]
 pub(super) struct Show {

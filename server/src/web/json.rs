@@ -1,10 +1,8 @@
 //! Answers for programs.
 
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-
-use super::failure::{Failure, Problem};
 
 /// A value that is sent as JSON.
 #[derive(Debug)]
@@ -14,7 +12,10 @@ impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         match written(&self.0) {
             Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
-            Err(error) => Problem(Failure::inside("the answer could not be written", &error)).into_response(),
+            Err(error) => {
+                tracing::error!("an answer could not be written: {error}");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
         }
     }
 }
