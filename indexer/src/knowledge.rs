@@ -2,19 +2,26 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod table;
 pub mod lexicon;
+pub mod phrases;
 pub mod calendar;
 pub mod offices;
+pub mod places;
+pub mod events;
+pub mod leaders;
 pub mod people;
 pub mod print;
 pub mod query;
 pub mod speech;
-pub mod table;
 
 use calendar::Calendar;
+use events::Events;
+use leaders::Leaders;
 use lexicon::Lexicon;
 use offices::Offices;
 use people::People;
+use places::Places;
 use print::Print;
 use query::QueryWords;
 use speech::Speech;
@@ -32,6 +39,12 @@ pub struct Knowledge {
     pub speech: Speech,
     /// The words of dates.
     pub calendar: Calendar,
+    /// Countries, cities and other places.
+    pub places: Places,
+    /// Series of summits and their editions.
+    pub events: Events,
+    /// Who leads which country.
+    pub leaders: Leaders,
     /// Cuts sentences.
     pub segmenter: anyseg::Segmenter,
     /// The words by which a line of a printed article is told.
@@ -58,6 +71,12 @@ pub enum KnowledgeError {
         /// What is wrong with it.
         message: String,
     },
+    /// The series of summits are not as they should be.
+    #[error("events.toml: {message}")]
+    Series {
+        /// What is wrong.
+        message: String,
+    },
     /// A row has not the columns that its table asks for.
     #[error("{table}, line {line}: expected {expected}, found «{found}»")]
     Row {
@@ -82,6 +101,9 @@ impl Knowledge {
     pub fn with_folder(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
         let read = |name: &str, built_in: &str| table_text(folder, name, built_in);
         let lexicon = lexicon(read)?;
+        let places =
+            Places::read(&read("ru/places.tsv", include_str!("../knowledge/ru/places.tsv"))?, &lexicon)?;
+        let events = events(read, &lexicon, &places)?;
         Ok(Knowledge {
             calendar: calendar(read, &lexicon)?,
             offices: Offices::read(
@@ -89,6 +111,9 @@ impl Knowledge {
                 &read("ru/office_names.tsv", include_str!("../knowledge/ru/office_names.tsv"))?,
                 &lexicon,
             )?,
+            leaders: leaders(read, &lexicon, &places, &events)?,
+            events,
+            places,
             lexicon,
             people: People::read(&read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?)?,
             speech: speech(read)?,
@@ -118,6 +143,31 @@ fn calendar(
         ("en/calendar.tsv", read("en/calendar.tsv", include_str!("../knowledge/en/calendar.tsv"))?),
     ];
     Calendar::read(&tables, lexicon)
+}
+
+fn events(
+    read: impl Fn(&str, &str) -> Result<String, KnowledgeError>,
+    lexicon: &Lexicon,
+    places: &Places,
+) -> Result<Events, KnowledgeError> {
+    let series = read("ru/events.toml", include_str!("../knowledge/ru/events.toml"))?;
+    let words = [
+        ("ru/event_words.tsv", read("ru/event_words.tsv", include_str!("../knowledge/ru/event_words.tsv"))?),
+        ("kk/event_words.tsv", read("kk/event_words.tsv", include_str!("../knowledge/kk/event_words.tsv"))?),
+        ("en/event_words.tsv", read("en/event_words.tsv", include_str!("../knowledge/en/event_words.tsv"))?),
+    ];
+    Events::read(&series, &words, lexicon, places)
+}
+
+fn leaders(
+    read: impl Fn(&str, &str) -> Result<String, KnowledgeError>,
+    lexicon: &Lexicon,
+    places: &Places,
+    events: &Events,
+) -> Result<Leaders, KnowledgeError> {
+    let offices = read("ru/offices.tsv", include_str!("../knowledge/ru/offices.tsv"))?;
+    let people = read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?;
+    Ok(Leaders::read(&offices, &people, lexicon, places, events))
 }
 
 /// A table that is built in, and after it the rows of the user's own file of the same name.

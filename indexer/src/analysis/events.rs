@@ -1,15 +1,29 @@
 //! The summits and visits that an article speaks of.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::dates::DateMention;
 use super::marked::Marked;
 use crate::text::Span;
 
+mod tokens;
+mod cues;
+mod mentions;
+mod editions;
+mod unknown;
+mod visits;
+
+use cues::Cues;
+use editions::Known;
+use mentions::Mention;
+use tokens::Sentence;
+
 /// A summit, a series of summits as such, or a visit; all its mentions together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The same over all articles: `consultative-7`, `c5+1-2025`; for a series as such, the series' id.
+    /// The same over all articles: `consultative-7`, `sco-2025`; for a series as such, the series' id.
     pub id: String,
     /// The series' id in the table («consultative»), `other` or `visit`.
     pub series: String,
@@ -30,7 +44,142 @@ pub struct Event {
 }
 
 /// Finds the events of an article, in order of first mention.
+///
+/// An edition is told by its number, day, place, year or nearness to publication, never guessed: a series that is
+/// named with less stays a series as such. A body («ШОС») that is named without a meeting is no event.
 pub fn find(marked: &Marked, dates: &[DateMention]) -> Vec<Event> {
-    let _ = (marked, dates);
-    Vec::new()
+    let mut found = Found::default();
+    let mut bare = Vec::new();
+    let mut context = mentions::Context::default();
+    for number in 0..marked.paragraphs.len() {
+        context.enter(number);
+        let paragraph = &marked.paragraphs[number];
+        if !tokens::may_hold_event(&marked.words[paragraph.words.clone()], marked.knowledge) {
+            continue;
+        }
+        for place in &marked.sentences[paragraph.sentences.clone()] {
+            let sentence = Sentence::new(marked, dates, *place);
+            for mention in mentions::read(&sentence, &mut context) {
+                settle(marked, &sentence, mention, &mut context, &mut found, &mut bare);
+            }
+            unknown::add(&sentence, &mut found);
+            visits::add(&sentence, &mut found);
+        }
+    }
+    found.attach(marked, &bare);
+    found.join_visits();
+    found.in_order()
+}
+
+/// Finds the edition of a mention; what names no edition waits until all of the article is read.
+fn settle(
+    marked: &Marked,
+    sentence: &Sentence,
+    mention: Mention,
+    context: &mut mentions::Context,
+    found: &mut Found,
+    bare: &mut Vec<Bare>,
+) {
+    let cues = Cues::gather(sentence, &mention);
+    match editions::which(marked, &mention, &cues, &found.known) {
+        Some(known) => {
+            context.edition = Some(known.clone());
+            found.add(marked, known, mention.span(sentence));
+        }
+        None if mention.is_again() => {}
+        None => {
+            let is_one = !cues.is_plural && mention.has_head() && !cues.points_elsewhere();
+            bare.push(Bare { series: mention.series[0], span: mention.span(sentence), is_one });
+        }
+    }
+}
+
+/// A series that was named with nothing to tell the edition.
+#[derive(Debug)]
+struct Bare {
+    series: usize,
+    span: Span,
+    /// Whether one meeting is meant: «на консультативной встрече», not «консультативные встречи».
+    is_one: bool,
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+struct Found {
+    events: HashMap<String, Event>,
+    /// The editions, in the order in which they were told.
+    known: Vec<(Known, usize)>,
+}
+
+impl Found {
+    fn add(&mut self, marked: &Marked, known: Known, span: Span) {
+        let event = known.event(marked);
+        self.known.push((known, span.start));
+        self.mention(event, span);
+    }
+
+    fn mention(&mut self, event: Event, span: Span) {
+        self.events.entry(event.id.clone()).or_insert(event).mentions.push(span);
+    }
+
+    /// Whether a mention lies where this one does.
+    fn has_mention(&self, span: Span) -> bool {
+        self.events.values().any(|event| event.mentions.iter().any(|mention| mention.meets(span)))
+    }
+
+    /// A bare mention belongs to the edition told last before it, else to the only one told behind it, else to the series.
+    fn attach(&mut self, marked: &Marked, bare: &[Bare]) {
+        for mention in bare {
+            let series = &marked.knowledge.events.series[mention.series];
+            if !series.members.is_empty() {
+                continue;
+            }
+            let event = match self.edition_for(mention) {
+                Some(known) => known.event(marked),
+                None => editions::as_such(series),
+            };
+            self.mention(event, mention.span);
+        }
+    }
+
+    fn edition_for(&self, bare: &Bare) -> Option<&Known> {
+        let mut own = self.known.iter().filter(|(known, _)| bare.is_one && known.series == bare.series);
+        let before = own.clone().rfind(|(_, start)| *start < bare.span.start);
+        before
+            .or_else(|| {
+                let first = own.next()?;
+                own.all(|(other, _)| other.number == first.0.number && other.edition == first.0.edition)
+                    .then_some(first)
+            })
+            .map(|(known, _)| known)
+    }
+
+    /// A visit without a day is the one with a day between the same countries, where there is one such.
+    fn join_visits(&mut self) {
+        let undated: Vec<String> = self
+            .events
+            .values()
+            .filter(|event| visits::is_undated(event))
+            .map(|event| event.id.clone())
+            .collect();
+        for id in undated {
+            let mut same = self.events.keys().filter(|other| other.starts_with(&format!("{id}-")));
+            let dated = same.next().filter(|_| same.next().is_none()).cloned();
+            let Some(dated) = dated else { continue };
+            let mentions = self.events.remove(&id).map(|event| event.mentions).unwrap_or_default();
+            if let Some(joined) = self.events.get_mut(&dated) {
+                joined.mentions.extend(mentions);
+            }
+        }
+    }
+
+    fn in_order(self) -> Vec<Event> {
+        let mut events: Vec<Event> = self.events.into_values().collect();
+        for event in &mut events {
+            event.mentions.sort();
+            event.mentions.dedup();
+        }
+        events.sort_by_key(|event| event.mentions.first().map(|span| (span.start, span.end)));
+        events
+    }
 }

@@ -1,0 +1,153 @@
+//! What the sentence tells about a mention: number, place, days, where in time it lies.
+
+use jiff::civil::Date;
+
+use super::mentions::Mention;
+use super::tokens::{PlaceNamed, Sentence};
+use crate::analysis::language::Lang;
+use crate::knowledge::events::{Meaning, Relation, Role};
+use crate::knowledge::lexicon::{Form, Part};
+use crate::knowledge::places::Place;
+
+/// Everything that can tell an edition.
+#[derive(Debug, Default)]
+pub(super) struct Cues<'a> {
+    pub(super) number: Option<u32>,
+    /// A year that sticks to the name: «ПМЭФ-2025».
+    pub(super) stuck_year: Option<i16>,
+    pub(super) is_plural: bool,
+    pub(super) is_informal: bool,
+    /// «такая», «эта».
+    pub(super) is_such: bool,
+    pub(super) relation: Option<Relation>,
+    /// The places told beside it, the nearest first, each with its distance in words.
+    pub(super) places: Vec<(usize, &'a Place)>,
+    /// The days told beside it, each with its distance in words.
+    pub(super) times: Vec<(usize, Date, Date)>,
+}
+
+/// Words before the name in which its number and kind are looked for.
+const WORDS_BEFORE: usize = 5;
+/// Places farther away belong to something else.
+const PLACE_REACH: usize = 10;
+
+impl<'a> Cues<'a> {
+    /// Reads the words before and behind a mention.
+    pub(super) fn gather(sentence: &Sentence<'a>, mention: &Mention) -> Cues<'a> {
+        let mut cues = Cues { is_plural: is_plural(sentence, mention), ..Cues::default() };
+        cues.read_stuck(mention);
+        cues.read_before(sentence, mention);
+        if cues.number.is_none() {
+            cues.number = counted_behind(sentence, mention);
+        }
+        cues.read_places(sentence, mention);
+        for date in sentence.dates {
+            let distance = sentence.distance(mention.first, mention.last, date.span.start);
+            cues.times.push((distance, date.from, date.to));
+        }
+        cues
+    }
+
+    /// Whether an edition before or behind the one in view is meant.
+    pub(super) fn points_elsewhere(&self) -> bool {
+        matches!(self.relation, Some(Relation::Last | Relation::Next))
+    }
+
+    fn read_stuck(&mut self, mention: &Mention) {
+        match mention.stuck {
+            Some(year) if year >= 1900 => self.stuck_year = i16::try_from(year).ok(),
+            number => self.number = number,
+        }
+    }
+
+    /// «седьмая юбилейная», «предстоящая», «ташкентская»: adjectives before the name.
+    fn read_before(&mut self, sentence: &Sentence<'a>, mention: &Mention) {
+        let places = &sentence.marked.knowledge.places;
+        for at in (mention.first.saturating_sub(WORDS_BEFORE)..mention.first).rev() {
+            let token = &sentence.tokens[at];
+            if !sentence.runs_on(at) {
+                break;
+            }
+            self.read_meaning(&token.meaning);
+            self.is_plural |= is_surely_plural(&token.word.form) && is_adjective(&token.word.form);
+            if let Some(number) = token.number.filter(|_| self.number.is_none() && !sentence.is_date(at)) {
+                self.number = Some(number);
+                break;
+            }
+            if let Some(place) = places.of_adjective(&token.word.form).filter(|place| !place.is_country) {
+                self.places.push((0, place));
+            }
+            if !is_adjective(&token.word.form)
+                && !token.meaning.is(Role::Count)
+                && !token.meaning.is(Role::Such)
+            {
+                break;
+            }
+        }
+    }
+
+    fn read_meaning(&mut self, meaning: &Meaning) {
+        self.is_informal |= meaning.is(Role::Informal);
+        self.is_such |= meaning.is(Role::Such);
+        self.relation = self.relation.or(meaning.relation);
+    }
+
+    /// «в Ташкенте», «в азербайджанской Габале», «Ташкент принимает».
+    fn read_places(&mut self, sentence: &Sentence<'a>, mention: &Mention) {
+        let hosts = sentence.tokens.iter().any(|token| token.meaning.is(Role::Hosts));
+        for named in sentence.places().iter().filter(|named| !named.is_adjective) {
+            let inside = (mention.first..=mention.last).contains(&named.at);
+            let start = sentence.tokens[named.at].word.span.start;
+            let distance = sentence.distance(mention.first, mention.last, start);
+            if !inside && distance <= PLACE_REACH && (hosts || is_place_of_action(sentence, named)) {
+                self.places.push((distance, named.place));
+            }
+        }
+        self.places.sort_by_key(|(distance, _)| *distance);
+    }
+}
+
+/// Whether «в» opens the place, an adjective between them or not. Kazakh has an ending instead.
+fn is_place_of_action(sentence: &Sentence, named: &PlaceNamed) -> bool {
+    let within = |back: usize| {
+        let before = named.at.checked_sub(back);
+        before.is_some_and(|before| sentence.meaning(before).is(Role::Within))
+    };
+    let follows_adjective = || {
+        let before = named.at.checked_sub(1).and_then(|before| sentence.form(before));
+        before.is_some_and(is_adjective)
+    };
+    within(1) || (within(2) && follows_adjective()) || sentence.marked.lang == Lang::Kk
+}
+
+fn is_adjective(form: &Form) -> bool {
+    form.readings.iter().any(|reading| reading.part == Part::Adjective)
+}
+
+/// Whether many meetings are meant: «консультативные встречи», «на саммитах».
+fn is_plural(sentence: &Sentence, mention: &Mention) -> bool {
+    let first = mention.head.unwrap_or(mention.first);
+    let forms = || (first..=mention.last.max(first)).filter_map(|at| sentence.form(at));
+    let noun =
+        forms().position(|form| form.readings.first().is_some_and(|reading| reading.part == Part::Noun));
+    forms().take(noun.unwrap_or(0) + 1).any(is_surely_plural)
+}
+
+/// Readings as rare as this do not speak against a plural.
+const RARE: u16 = 50;
+
+fn is_surely_plural(form: &Form) -> bool {
+    !form.readings.is_empty()
+        && form.readings.iter().all(|reading| reading.is_plural || reading.weight < RARE)
+}
+
+/// «… – уже седьмая по счёту»: the number told behind.
+fn counted_behind(sentence: &Sentence, mention: &Mention) -> Option<u32> {
+    let is_counted = |at: &usize| {
+        sentence.meaning(at + 1).is(Role::Count)
+            && sentence.meaning(at + 2).is(Role::Count)
+            && sentence.meaning(at + 3).head.is_none()
+    };
+    let behind = mention.last + 1..sentence.tokens.len();
+    behind.filter(is_counted).find_map(|at| sentence.tokens[at].meaning.ordinal)
+}

@@ -1,0 +1,396 @@
+//! Which edition of a series is meant.
+
+use jiff::civil::Date;
+
+use super::Event;
+use super::cues::Cues;
+use super::mentions::{How, Mention};
+use crate::analysis::marked::Marked;
+use crate::knowledge::events::{Edition, Relation, Series, capitalised};
+
+/// An edition that was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The series, as a place in the table.
+    pub(super) series: usize,
+    /// The edition, as a place among the series' editions; none where no table knows it.
+    pub(super) edition: Option<usize>,
+    pub(super) number: Option<u32>,
+    year: Option<i16>,
+    date: Option<Date>,
+    place: Option<String>,
+}
+
+/// A day or a few: longer dates are months and years.
+const FEW_DAYS: i32 = 8;
+/// How far from publication an edition may lie for a word to mean it.
+const NEAR_DAYS: i32 = 3;
+const NEAREST_DAYS: i32 = 14;
+const COMING_DAYS: i32 = 200;
+const SAME_PLACE_DAYS: i32 = 60;
+/// A year told this near is the meeting's: «саммит в Астане в 2024 году».
+const YEAR_REACH: usize = 6;
+/// A place told this near is the meeting's, whatever else is told.
+const PLACE_REACH: usize = 4;
+
+/// The edition that a mention means; none where it cannot be told.
+pub(super) fn which(
+    marked: &Marked,
+    mention: &Mention,
+    cues: &Cues,
+    told: &[(Known, usize)],
+) -> Option<Known> {
+    let choice = Choice { marked, cues, told };
+    match mention.how {
+        How::Named => choice.of_series(mention.series[0]),
+        How::Format => None,
+        How::Again => choice.again(&mention.series),
+        How::Alone => choice.alone(&mention.series),
+    }
+}
+
+/// A series as such.
+pub(super) fn as_such(series: &Series) -> Event {
+    Event {
+        id: series.id.to_string(),
+        series: series.id.to_string(),
+        series_name: series.name.to_string(),
+        name: series.name.to_string(),
+        number: None,
+        year: None,
+        date: None,
+        place: None,
+        mentions: Vec::new(),
+    }
+}
+
+impl Known {
+    fn of(series: usize, place: usize, edition: &Edition) -> Known {
+        Known {
+            series,
+            edition: Some(place),
+            number: edition.number,
+            year: Some(edition.date.year()),
+            date: Some(edition.date),
+            place: Some(edition.place.to_string()),
+        }
+    }
+
+    /// The event, no mention in it yet.
+    pub(super) fn event(&self, marked: &Marked) -> Event {
+        let series = &marked.knowledge.events.series[self.series];
+        let edition = self.edition.map(|place| &series.editions[place]);
+        let name = match (self.number, edition, self.year) {
+            (None, None, Some(year)) => format!("{} ({year})", capitalised(&series.name)),
+            _ => series.edition_name(self.number, edition),
+        };
+        let id = match (self.number, self.date, self.year) {
+            (None, None, Some(year)) => format!("{}-{year}", series.id),
+            _ => series.edition_id(self.number, self.date),
+        };
+        Event {
+            id,
+            name: capitalised(&name),
+            number: self.number,
+            year: self.year,
+            date: self.date,
+            place: self.place.clone(),
+            ..as_such(series)
+        }
+    }
+}
+
+/// What an edition is chosen by.
+struct Choice<'a> {
+    marked: &'a Marked<'a>,
+    cues: &'a Cues<'a>,
+    told: &'a [(Known, usize)],
+}
+
+/// An edition with its place among the series' editions.
+type Placed<'a> = (usize, &'a Edition);
+
+impl<'a> Choice<'a> {
+    fn of_series(&self, series: usize) -> Option<Known> {
+        let cues = self.cues;
+        let number = cues.number.filter(|_| !cues.is_informal);
+        if let Some(number) = number.filter(|_| self.has_numbers(series)) {
+            return Some(self.numbered(series, number));
+        }
+        if cues.is_plural {
+            return None;
+        }
+        self.by_words(series)
+            .or_else(|| Some(self.numbered(series, number?)))
+            .or_else(|| self.untabled(series))
+    }
+
+    /// Whether the editions of the series are counted; «25-й саммит» of others is known by its year.
+    fn has_numbers(&self, series: usize) -> bool {
+        let editions = self.editions(series);
+        editions.is_empty() || editions.iter().any(|edition| edition.number.is_some())
+    }
+
+    fn by_words(&self, series: usize) -> Option<Known> {
+        let chosen = self
+            .by_day(series)
+            .or_else(|| self.by_stuck_year(series))
+            .or_else(|| self.by_place(series))
+            .or_else(|| self.by_month(series))
+            .or_else(|| self.by_year(series))
+            .or_else(|| self.by_relation(series).filter(|chosen| self.fits(chosen.1)))
+            .or_else(|| self.by_nearness(series, NEAR_DAYS).filter(|chosen| self.fits(chosen.1)));
+        chosen.map(|(place, edition)| Known::of(series, place, edition))
+    }
+
+    /// «Встреча» after a series was named: by number, day, place or «эта».
+    fn again(&self, series: &[usize]) -> Option<Known> {
+        if self.cues.is_plural {
+            return None;
+        }
+        let by_number = self.cues.number.and_then(|number| match series {
+            [one] => self.in_table(*one, number),
+            family => self.by_number_and_place(family, number),
+        });
+        by_number
+            .or_else(|| {
+                let found = series.iter().find_map(|&series| {
+                    let chosen = self.by_day(series).or_else(|| self.by_place(series))?;
+                    Some(Known::of(series, chosen.0, chosen.1))
+                });
+                found.filter(|known| self.cues.number.is_none_or(|number| known.number == Some(number)))
+            })
+            .or_else(|| self.pointed(series))
+    }
+
+    /// «эта встреча», «нынешняя встреча»: the edition told last.
+    fn pointed(&self, series: &[usize]) -> Option<Known> {
+        let is_pointed = self.cues.is_such && self.cues.number.is_none();
+        let last = self.told.last().map(|(known, _)| known).filter(|known| series.contains(&known.series))?;
+        is_pointed.then(|| last.clone())
+    }
+
+    fn by_number_and_place(&self, family: &[usize], number: u32) -> Option<Known> {
+        let mut known = family.iter().filter_map(|&series| self.in_table(series, number));
+        known.find(|known| self.is_placed(known))
+    }
+
+    fn is_placed(&self, known: &Known) -> bool {
+        let edition = known.edition.and_then(|place| self.editions(known.series).get(place));
+        edition.is_some_and(|edition| {
+            self.cues.places.iter().any(|(_, place)| is_at(edition, &place.name, &place.id))
+        })
+    }
+
+    /// «Саммит в Габале 7 октября», no series named: its day and place agree with one edition of all series.
+    fn alone(&self, series: &[usize]) -> Option<Known> {
+        if self.cues.is_plural || self.cues.places.is_empty() || self.cues.times.is_empty() {
+            return None;
+        }
+        let mut found = series.iter().filter_map(|&series| {
+            let chosen = self.on_day(series).find(|(_, edition)| self.is_near_place(edition))?;
+            Some(Known::of(series, chosen.0, chosen.1))
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    fn numbered(&self, series: usize, number: u32) -> Known {
+        self.in_table(series, number).unwrap_or_else(|| {
+            let day = self.near_times(YEAR_REACH).find(|(from, to)| days(*from, *to) < FEW_DAYS);
+            let year = self.near_times(YEAR_REACH).find(|(from, to)| from.year() == to.year());
+            Known {
+                series,
+                edition: None,
+                number: Some(number),
+                year: day.or(year).map(|(from, _)| from.year()),
+                date: day.map(|(from, _)| from),
+                place: self.near_place(),
+            }
+        })
+    }
+
+    fn in_table(&self, series: usize, number: u32) -> Option<Known> {
+        let mut editions = self.editions(series).iter().enumerate();
+        let (place, edition) = editions.find(|(_, edition)| edition.number == Some(number))?;
+        Some(Known::of(series, place, edition))
+    }
+
+    fn editions(&self, series: usize) -> &'a [Edition] {
+        &self.marked.knowledge.events.series[series].editions
+    }
+
+    /// The editions that the words allow: informal ones only where the words say so.
+    fn open(&self, series: usize) -> impl DoubleEndedIterator<Item = Placed<'a>> + use<'a> {
+        let is_informal = self.cues.is_informal;
+        let editions = self.editions(series).iter().enumerate();
+        editions.filter(move |(_, edition)| edition.is_informal == is_informal)
+    }
+
+    /// A day told in the sentence is a day of the edition.
+    fn by_day(&self, series: usize) -> Option<Placed<'a>> {
+        one(self.on_day(series))
+    }
+
+    fn on_day(&self, series: usize) -> impl Iterator<Item = Placed<'a>> {
+        let editions = self.editions(series).iter().enumerate();
+        editions.filter(|(_, edition)| self.cues.times.iter().any(|(_, from, to)| is_on(edition, *from, *to)))
+    }
+
+    /// «ПМЭФ-2025».
+    fn by_stuck_year(&self, series: usize) -> Option<Placed<'a>> {
+        let year = self.cues.stuck_year?;
+        one(self.open(series).filter(|(_, edition)| edition.date.year() == year))
+    }
+
+    /// The nearest place of the sentence where an edition was held; of several, the year told, the edition told before or
+    /// the one near publication.
+    fn by_place(&self, series: usize) -> Option<Placed<'a>> {
+        for (_, place) in &self.cues.places {
+            let here = || {
+                self.editions(series)
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, edition)| is_at(edition, &place.name, &place.id))
+            };
+            if here().next().is_some() {
+                let told = || here().filter(|(number, _)| self.is_told(series, *number));
+                let near = || here().filter(|(_, edition)| self.is_near(edition, SAME_PLACE_DAYS));
+                let timed = || here().filter(|(_, edition)| self.is_timed(edition));
+                let is_dated = self.cues.times.iter().any(|(_, from, to)| days(*from, *to) >= FEW_DAYS);
+                let at_all = || one(here()).filter(|_| !is_dated || timed().next().is_some());
+                return one(timed()).or_else(at_all).or_else(|| one(told())).or_else(|| one(near()));
+            }
+        }
+        None
+    }
+
+    fn is_told(&self, series: usize, number: usize) -> bool {
+        self.told.iter().any(|(known, _)| known.series == series && known.edition == Some(number))
+    }
+
+    /// Whether a month or year of the sentence holds the edition.
+    fn is_timed(&self, edition: &Edition) -> bool {
+        self.cues.times.iter().any(|(_, from, to)| *from <= edition.date && edition.date <= *to)
+    }
+
+    fn by_month(&self, series: usize) -> Option<Placed<'a>> {
+        let months: Vec<_> = self
+            .cues
+            .times
+            .iter()
+            .filter(|(_, from, to)| (FEW_DAYS..32).contains(&days(*from, *to)))
+            .collect();
+        let holds = |edition: &Edition| {
+            months.iter().any(|(_, from, to)| *from <= edition.date && edition.date <= *to)
+        };
+        one(self.open(series).filter(|(_, edition)| holds(edition)))
+    }
+
+    fn by_year(&self, series: usize) -> Option<Placed<'a>> {
+        let year = self.near_year()?;
+        one(self.open(series).filter(|(_, edition)| edition.date.year() == year))
+    }
+
+    fn near_year(&self) -> Option<i16> {
+        let mut years = self.near_times(YEAR_REACH).filter(|(from, to)| days(*from, *to) > 300);
+        years.find(|(from, to)| from.year() == to.year()).map(|(from, _)| from.year())
+    }
+
+    fn near_times(&self, reach: usize) -> impl Iterator<Item = (Date, Date)> {
+        self.cues
+            .times
+            .iter()
+            .filter(move |(distance, ..)| *distance <= reach)
+            .map(|(_, from, to)| (*from, *to))
+    }
+
+    fn by_relation(&self, series: usize) -> Option<Placed<'a>> {
+        let published = self.marked.article.published?;
+        let ahead = |edition: &Edition| edition.days.1 >= published;
+        let current = self.by_nearness(series, NEAREST_DAYS);
+        match self.cues.relation? {
+            Relation::Nearest => current,
+            Relation::Coming => {
+                self.open(series).find(|(_, edition)| ahead(edition) && self.is_near(edition, COMING_DAYS))
+            }
+            Relation::Next => self.open(series).find(|(number, edition)| match current {
+                Some((current, _)) => *number > current,
+                None => ahead(edition) && self.is_near(edition, COMING_DAYS),
+            }),
+            Relation::Last => self.open(series).rfind(|(number, edition)| match current {
+                Some((current, _)) => *number < current,
+                None => !ahead(edition),
+            }),
+        }
+    }
+
+    /// An edition this near to publication needs no further word.
+    fn by_nearness(&self, series: usize, reach: i32) -> Option<Placed<'a>> {
+        one(self.open(series).filter(|(_, edition)| self.is_near(edition, reach)))
+    }
+
+    fn is_near(&self, edition: &Edition, reach: i32) -> bool {
+        let Some(published) = self.marked.article.published else { return false };
+        days(edition.days.1, published) <= reach && days(published, edition.days.0) <= reach
+    }
+
+    /// Whether no place told close by, and no year, speaks against an edition.
+    fn fits(&self, edition: &Edition) -> bool {
+        let mut near = self.cues.places.iter().filter(|(distance, _)| *distance <= PLACE_REACH);
+        near.all(|(_, place)| is_at(edition, &place.name, &place.id))
+            && self.near_year().is_none_or(|year| edition.date.year() == year)
+    }
+
+    fn is_near_place(&self, edition: &Edition) -> bool {
+        self.cues.places.iter().any(|(_, place)| place.name == edition.place)
+    }
+
+    fn near_place(&self) -> Option<String> {
+        let near = self.cues.places.iter().find(|(distance, _)| *distance <= PLACE_REACH);
+        near.map(|(_, place)| place.name.to_string())
+    }
+
+    /// An edition that no table knows, told by day and place or by a year right beside it.
+    fn untabled(&self, series: usize) -> Option<Known> {
+        let series_row = &self.marked.knowledge.events.series[series];
+        if !series_row.members.is_empty() || self.cues.is_informal {
+            return None;
+        }
+        let day = self.near_times(PLACE_REACH + 4).find(|(from, to)| days(*from, *to) < FEW_DAYS);
+        let place = self.near_place();
+        let (year, date) = match (day, &place) {
+            (Some((from, _)), Some(_)) => (from.year(), Some(from)),
+            _ => (self.cues.stuck_year.or_else(|| self.year_beside())?, None),
+        };
+        let is_tabled = series_row.editions.iter().any(|edition| edition.date.year() == year);
+        (!is_tabled).then_some(Known { series, edition: None, number: None, year: Some(year), date, place })
+    }
+
+    /// «саммит ШОС 2026 года».
+    fn year_beside(&self) -> Option<i16> {
+        self.near_times(1)
+            .find(|(from, to)| days(*from, *to) > 300 && from.year() == to.year())
+            .map(|(from, _)| from.year())
+    }
+}
+
+/// The only one of these, if it is the only one.
+fn one<'a>(mut editions: impl Iterator<Item = Placed<'a>>) -> Option<Placed<'a>> {
+    let first = editions.next()?;
+    editions.next().is_none().then_some(first)
+}
+
+/// The place is the edition's, or the country where it lies.
+fn is_at(edition: &Edition, name: &str, id: &str) -> bool {
+    *edition.place == *name || edition.country.as_deref() == Some(id)
+}
+
+fn is_on(edition: &Edition, from: Date, to: Date) -> bool {
+    days(from, to) < FEW_DAYS && from <= edition.days.1 && edition.days.0 <= to
+}
+
+/// Days from one date to another.
+fn days(from: Date, to: Date) -> i32 {
+    to.since(from).map_or(i32::MAX, |distance| distance.get_days())
+}

@@ -1,0 +1,262 @@
+//! Where a sentence names a summit: by its name, by a body beside «саммит», or by «встреча» after it was named.
+
+use super::editions::Known;
+use super::tokens::Sentence;
+use crate::knowledge::events::{Head, NameKind, Role, SeriesName};
+use crate::knowledge::lexicon::Case;
+use crate::text::Span;
+
+/// A summit named at a place of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// The series that may be meant, as places in the table; several for what stands for a summit named before.
+    pub(super) series: Vec<usize>,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The token of «саммит», «встреча», where there is one.
+    pub(super) head: Option<usize>,
+    pub(super) how: How,
+    /// The number or year that sticks to the name: «COP29».
+    pub(super) stuck: Option<u32>,
+}
+
+/// How a summit is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// By a name.
+    Named,
+    /// By a format without a meeting: «в формате «C5+1»».
+    Format,
+    /// By a word that stands for a summit named shortly before.
+    Again,
+    /// By «саммит» or «встреча» alone, with nothing named before.
+    Alone,
+}
+
+/// What was named before, for what refers back to it.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    paragraph: usize,
+    /// The series named last, and in which paragraph.
+    series: Option<(usize, usize)>,
+    /// The edition told last.
+    pub(super) edition: Option<Known>,
+    edition_paragraph: usize,
+}
+
+impl Context {
+    /// A new paragraph begins.
+    pub(super) fn enter(&mut self, paragraph: usize) {
+        if self.edition.is_some() && self.paragraph + 1 < paragraph {
+            self.edition = None;
+        }
+        self.edition_paragraph = paragraph;
+        self.paragraph = paragraph;
+    }
+
+    /// The series named in this paragraph or the one before.
+    fn series(&self) -> Option<usize> {
+        self.series.filter(|(_, paragraph)| paragraph + 1 >= self.paragraph).map(|(series, _)| series)
+    }
+}
+
+impl Mention {
+    pub(super) fn span(&self, sentence: &Sentence) -> Span {
+        sentence.span(self.first, self.last)
+    }
+
+    /// Whether it only refers to a summit: without an edition it is nothing.
+    pub(super) fn is_again(&self) -> bool {
+        matches!(self.how, How::Again | How::Alone)
+    }
+
+    /// Whether it names a meeting and not only a format.
+    pub(super) fn has_head(&self) -> bool {
+        self.how != How::Format
+    }
+}
+
+/// How many words may stand between «саммит» and the body.
+const LONGEST_LINK: usize = 8;
+
+/// The mentions of a sentence, in order.
+pub(super) fn read(sentence: &Sentence, context: &mut Context) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        let mention = named(sentence, at, mentions.last()).or_else(|| again(sentence, at, context));
+        let Some(mention) = mention else {
+            at += 1;
+            continue;
+        };
+        at = mention.last + 1;
+        if !mention.is_again() {
+            context.series = Some((mention.series[0], context.paragraph));
+        }
+        mentions.push(mention);
+    }
+    mentions
+}
+
+/// A name that begins here, with «саммит» before or behind it where it needs one.
+fn named(sentence: &Sentence, at: usize, before: Option<&Mention>) -> Option<Mention> {
+    if let Some((series, number)) = sentence.marked.knowledge.events.stem(&sentence.tokens[at].word.form) {
+        return Some(mention(series, at, at, Some(at), How::Named, Some(number)));
+    }
+    let (words, name) = name_at(sentence, at)?;
+    let last = at + words - 1;
+    if is_apart(sentence, last) {
+        return None;
+    }
+    let head = head_before(sentence, at).or_else(|| head_behind(sentence, last));
+    let (how, head) = match (name.kind, head) {
+        (NameKind::Meeting, _) => (How::Named, Some(head.filter(|head| *head < at).unwrap_or(at))),
+        (kind, Some(head)) if makes_edition(sentence, kind, head, at) => (How::Named, Some(head)),
+        (NameKind::Format | NameKind::Pair, Some(head)) => (How::Format, Some(head)),
+        (NameKind::Format, None) => (How::Format, None),
+        (NameKind::Pair | NameKind::Body, _) => (How::Named, Some(listed_behind(sentence, at, before?)?)),
+    };
+    let first = head.filter(|&head| head < at).filter(|_| name.kind != NameKind::Meeting).unwrap_or(at);
+    let first = if before.is_some_and(|before| before.last >= first) { at } else { first };
+    let end = head.map_or(last, |head| head.max(last));
+    Some(mention(name.series, first, end, head, how, None))
+}
+
+fn mention(
+    series: usize,
+    first: usize,
+    last: usize,
+    head: Option<usize>,
+    how: How,
+    stuck: Option<u32>,
+) -> Mention {
+    Mention { series: vec![series], first, last, head, how, stuck }
+}
+
+/// The longest name that begins here and is not torn apart by a comma or a point.
+fn name_at(sentence: &Sentence, at: usize) -> Option<(usize, SeriesName)> {
+    let names = sentence.marked.knowledge.events.names.all(|offset| sentence.form(at + offset));
+    let is_whole = |words: usize| (at..at + words - 1).all(|place| sentence.runs_on(place));
+    names
+        .filter(|(words, _)| is_whole(*words))
+        .max_by_key(|(words, _)| *words)
+        .map(|(words, name)| (words, *name))
+}
+
+/// «саммит в формате», «саммит Совета глав государств»: the head before a name, with nothing but links between.
+fn head_before(sentence: &Sentence, at: usize) -> Option<usize> {
+    let mut place = at;
+    while place > 0 && at - place < LONGEST_LINK && sentence.runs_on(place - 1) {
+        place -= 1;
+        let meaning = sentence.meaning(place);
+        if meaning.head.is_some() && !is_format(sentence, place) {
+            return Some(place);
+        }
+        let is_link = meaning.is(Role::Link) || sentence.meaning(place).is(Role::Informal);
+        if !is_link && name_at(sentence, place).is_none() {
+            break;
+        }
+    }
+    (place < at).then(|| (place..at).find(|&place| is_format(sentence, place))).flatten()
+}
+
+/// «OTS summit», «ОТГ саммиті».
+fn head_behind(sentence: &Sentence, last: usize) -> Option<usize> {
+    let is_head = sentence.runs_on(last) && sentence.meaning(last + 1).head.is_some();
+    (is_head && !is_genitive(sentence, last + 1)).then_some(last + 1)
+}
+
+/// «формат» makes a series of a body, not a meeting.
+fn is_format(sentence: &Sentence, at: usize) -> bool {
+    let meaning = sentence.meaning(at);
+    meaning.head == Some(Head::Weak) && meaning.is(Role::Link)
+}
+
+/// Whether a word for a meeting makes an edition of this name: «саммит ШОС» and «встреча глав государств ШОС», but not
+/// «заседание ШОС».
+fn makes_edition(sentence: &Sentence, kind: NameKind, head: usize, at: usize) -> bool {
+    if kind != NameKind::Body || sentence.meaning(head).is(Role::Summit) {
+        return !is_format(sentence, head);
+    }
+    (head..at).any(|place| sentence.meaning(place).is(Role::Leader))
+}
+
+/// «саммиты ЦА – ЕС, ЦА – Китай и ЦА – Россия»: the head of the first is that of all.
+fn listed_behind(sentence: &Sentence, at: usize, before: &Mention) -> Option<usize> {
+    let between = before.last + 1;
+    let is_list = match at.checked_sub(between)? {
+        0 => sentence.gap(before.last).contains(','),
+        1 => sentence.meaning(between).is(Role::And),
+        _ => false,
+    };
+    is_list.then_some(before.head?)
+}
+
+/// «встреча с министром» is another meeting; «с 14 по 16 ноября» and «с участием» are not.
+fn is_apart(sentence: &Sentence, last: usize) -> bool {
+    let next = last + 1;
+    sentence.runs_on(last)
+        && sentence.meaning(next).is(Role::Apart)
+        && !sentence.is_date(next)
+        && !sentence.meaning(next + 1).is(Role::Link)
+}
+
+/// «Встреча», «саммит» that stands for what was named before, or is told by its day and place.
+fn again(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
+    let is_head = sentence.meaning(at).head == Some(Head::Again) && !leads_name(sentence, at);
+    if !is_head || is_apart(sentence, at) || governs_others(sentence, at) {
+        return None;
+    }
+    if let Some(series) = body_before(sentence, at) {
+        return Some(mention(series, at, at, Some(at), How::Named, None));
+    }
+    let (series, how) = match context.series() {
+        Some(series) => (members(sentence, series), How::Again),
+        None => ((0..sentence.marked.knowledge.events.series.len()).collect(), How::Alone),
+    };
+    Some(Mention { series, first: at, last: at, head: Some(at), how, stuck: None })
+}
+
+/// Whether the name of a summit follows whose head this is.
+fn leads_name(sentence: &Sentence, head: usize) -> bool {
+    let reach = sentence.tokens.len().min(head + LONGEST_LINK + 1);
+    (head + 1..reach).any(|at| name_at(sentence, at).is_some() && head_before(sentence, at) == Some(head))
+}
+
+/// «Лидеры ШОС собрались на саммит»: the body stands before, in the same sentence.
+fn body_before(sentence: &Sentence, at: usize) -> Option<usize> {
+    let is_summit = sentence.meaning(at).is(Role::Summit) && !is_followed_by_name(sentence, at);
+    let near = (at.saturating_sub(LONGEST_LINK)..at).rev();
+    near.filter(|_| is_summit).find_map(|place| {
+        let (words, name) = name_at(sentence, place)?;
+        let is_close = (place + words - 1..at).all(|place| !sentence.gap(place).contains(['.', ';', ':']));
+        (is_close && name.kind == NameKind::Body && is_led(sentence, place)).then_some(name.series)
+    })
+}
+
+/// «лидеры ШОС», «главы государств ШОС»: people of the body come together.
+fn is_led(sentence: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| sentence.meaning(before).is(Role::Link))
+}
+
+/// «саммит «Зелёный караван»»: a name of its own stands behind it.
+fn is_followed_by_name(sentence: &Sentence, at: usize) -> bool {
+    sentence.gap(at).contains(['«', '"', '“'])
+}
+
+fn members(sentence: &Sentence, series: usize) -> Vec<usize> {
+    let members = &sentence.marked.knowledge.events.series[series].members;
+    if members.is_empty() { vec![series] } else { members.clone() }
+}
+
+/// «встреча министров»: a word in the genitive behind it names somebody else's meeting.
+fn governs_others(sentence: &Sentence, at: usize) -> bool {
+    let is_noun = sentence.runs_on(at) && is_genitive(sentence, at + 1);
+    let meaning = sentence.meaning(at + 1);
+    is_noun && !meaning.is(Role::Link) && meaning.relation.is_none() && !sentence.is_date(at + 1)
+}
+
+fn is_genitive(sentence: &Sentence, at: usize) -> bool {
+    let reading = sentence.form(at).and_then(|form| form.readings.first());
+    reading.is_some_and(|reading| reading.case == Some(Case::Genitive))
+}

@@ -1,0 +1,414 @@
+//! Series of summits and their editions, and the words that tell which one is meant.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::KnowledgeError;
+use super::calendar::{in_roman, own_key};
+use super::lexicon::{Form, Lexicon};
+use super::phrases::{Capitals, Phrases};
+use super::places::Places;
+use super::table::{Row, rows};
+
+/// A series of summits.
+#[derive(Debug)]
+pub struct Series {
+    /// «consultative».
+    pub id: Box<str>,
+    /// «Консультативная встреча глав государств Центральной Азии».
+    pub name: Box<str>,
+    /// What an edition is called, «VII» standing before it.
+    title: Box<str>,
+    numbered: Option<Box<str>>,
+    /// The editions known, by date; for a family, those of its members are asked instead.
+    pub editions: Vec<Edition>,
+    /// The series of a family, as places in the table.
+    pub members: Vec<usize>,
+}
+
+/// One summit of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// Its number, where it has one.
+    pub number: Option<u32>,
+    /// Its day.
+    pub date: Date,
+    /// The first and the last day around it.
+    pub days: (Date, Date),
+    /// Where it was held.
+    pub place: Box<str>,
+    /// The id of the country where it was held.
+    pub country: Option<Box<str>>,
+    /// Whether it stands outside the numbers.
+    pub is_informal: bool,
+}
+
+/// How a name makes an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// It says by itself that a meeting is meant.
+    Meeting,
+    /// It is a series by itself, an edition only beside a word such as «саммит».
+    Format,
+    /// It is a series beside «формат», an edition beside a word such as «саммит».
+    Pair,
+    /// It is an event only beside «саммит», or beside «встреча» where leaders come together.
+    Body,
+}
+
+/// A name of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeriesName {
+    /// The place of the series in the table.
+    pub series: usize,
+    /// How it makes an event.
+    pub kind: NameKind,
+}
+
+/// What a word does in naming a summit or a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Meaning {
+    /// «саммит».
+    pub head: Option<Head>,
+    /// «предстоящая».
+    pub relation: Option<Relation>,
+    /// «седьмая».
+    pub ordinal: Option<u32>,
+    roles: u32,
+}
+
+/// A word for a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// It also stands for a summit that was named before.
+    Again,
+    /// It makes an event of a body only.
+    Weak,
+}
+
+/// Where in time a meeting lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names explain themselves")]
+pub enum Relation {
+    Coming,
+    Next,
+    Last,
+    Nearest,
+}
+
+/// What a small word does in naming a summit or a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It may stand between «саммит» and the body.
+    Link,
+    /// Behind «встреча» it says that another meeting is meant.
+    Apart,
+    /// «неформальный».
+    Informal,
+    /// «такая».
+    Such,
+    /// «по счёту».
+    Count,
+    /// «и».
+    And,
+    /// «визит».
+    Visit,
+    /// «государственный».
+    VisitKind,
+    /// «посетит».
+    Goes,
+    /// «лидер», «президент».
+    Leader,
+    /// «госвизит».
+    StateVisit,
+    /// «саммит», a meeting of heads of state whatever stands beside it.
+    Summit,
+    /// «в», which opens the place of a meeting.
+    Within,
+    /// «принимает», beside which a place needs no preposition.
+    Hosts,
+}
+
+impl Meaning {
+    /// Whether the word can do this.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles & (1 << role as u32) != 0
+    }
+
+    fn add(&mut self, other: Meaning) {
+        self.head = self.head.or(other.head);
+        self.relation = self.relation.or(other.relation);
+        self.ordinal = self.ordinal.or(other.ordinal);
+        self.roles |= other.roles;
+    }
+}
+
+/// All series, and the words by which they are told.
+#[derive(Debug, Default)]
+pub struct Events {
+    /// The series, in the order of the table.
+    pub series: Vec<Series>,
+    /// Their names.
+    pub names: Phrases<SeriesName>,
+    /// What stands before a number in one word («cop» of «COP29»), by folded form.
+    stems: HashMap<Box<str>, usize>,
+    words: HashMap<Box<str>, Meaning>,
+    /// The key and the word of «саммит», which needs no name beside it to mean heads of state.
+    summits: Vec<(Box<str>, Box<str>)>,
+    /// What kinds of visits are called.
+    visit_kinds: HashMap<Box<str>, Box<str>>,
+}
+
+impl Events {
+    /// Reads the series, and tables of `word, kind, value, example`.
+    pub fn read(
+        series: &str,
+        words: &[(&str, String)],
+        lexicon: &Lexicon,
+        places: &Places,
+    ) -> Result<Events, KnowledgeError> {
+        let mut events = Events::default();
+        for (name, content) in words {
+            for row in rows(name, content) {
+                events.add_word(&row, lexicon)?;
+            }
+        }
+        let file: File =
+            toml::from_str(series).map_err(|error| KnowledgeError::Series { message: error.to_string() })?;
+        for row in &file.series {
+            events.add_series(row, &file.series, lexicon, places)?;
+        }
+        Ok(events)
+    }
+
+    fn add_word(&mut self, row: &Row, lexicon: &Lexicon) -> Result<(), KnowledgeError> {
+        let meaning = meaning(row)?;
+        let key = own_key(&lexicon.form(row.column(0)));
+        if meaning.is(Role::VisitKind) || meaning.is(Role::StateVisit) {
+            self.visit_kinds.insert(key.clone(), row.column(2).into());
+        }
+        if meaning.is(Role::Summit) {
+            self.summits.push((key.clone(), row.column(0).into()));
+        }
+        self.words.entry(key).or_default().add(meaning);
+        Ok(())
+    }
+
+    fn add_series(
+        &mut self,
+        row: &SeriesRow,
+        all: &[SeriesRow],
+        lexicon: &Lexicon,
+        places: &Places,
+    ) -> Result<(), KnowledgeError> {
+        let number = self.series.len();
+        let kinds = [
+            (&row.names, NameKind::Meeting),
+            (&row.formats, NameKind::Format),
+            (&row.pairs, NameKind::Pair),
+            (&row.bodies, NameKind::Body),
+        ];
+        for (names, kind) in kinds {
+            for name in names {
+                self.names.add(name, SeriesName { series: number, kind }, Capitals::OfAbbreviations, lexicon);
+            }
+        }
+        for stem in &row.stems {
+            self.stems.insert(lexicon.form(stem).folded.clone(), number);
+        }
+        let mut editions = Vec::new();
+        for edition in &row.editions {
+            editions.push(edition.read(&row.id, places)?);
+        }
+        editions.sort_by_key(|edition: &Edition| edition.date);
+        self.series.push(Series {
+            id: row.id.as_str().into(),
+            name: row.name.as_str().into(),
+            title: row.title.as_str().into(),
+            numbered: row.numbered.as_deref().map(Box::from),
+            editions,
+            members: row
+                .members
+                .iter()
+                .filter_map(|id| all.iter().position(|other| other.id == *id))
+                .collect(),
+        });
+        Ok(())
+    }
+
+    /// What a printed word does in naming a summit or a visit; none for most words.
+    pub fn meaning(&self, form: &Form) -> Option<Meaning> {
+        form.keys.iter().find_map(|key| self.words.get(key)).copied()
+    }
+
+    /// Whether the word of this key is «саммит».
+    pub fn is_summit(&self, key: &str) -> bool {
+        self.summits.iter().any(|(known, _)| **known == *key)
+    }
+
+    /// «саммит».
+    pub fn summit_word(&self) -> &str {
+        self.summits.first().map_or("", |(_, word)| word)
+    }
+
+    /// What a kind of visit is called: «Государственный визит».
+    pub fn visit_kind(&self, form: &Form) -> Option<&str> {
+        form.keys.iter().find_map(|key| self.visit_kinds.get(key)).map(|name| &**name)
+    }
+
+    /// The series and the number of one word, where such an edition is known: «COP29», «ПМЭФ-2025».
+    pub fn stem(&self, form: &Form) -> Option<(usize, u32)> {
+        let digits = form.folded.find(|letter: char| letter.is_ascii_digit()).filter(|&at| at > 0)?;
+        let (stem, number) = form.folded.split_at(digits);
+        let series = *self.stems.get(stem.trim_end_matches('-'))?;
+        let number: u32 = number.parse().ok()?;
+        let is_known = |edition: &Edition| {
+            edition.number == Some(number) || u32::try_from(edition.date.year()) == Ok(number)
+        };
+        self.series[series].editions.iter().any(is_known).then_some((series, number))
+    }
+}
+
+impl Series {
+    /// The id of an edition: «consultative-7», «sco-2025».
+    pub fn edition_id(&self, number: Option<u32>, date: Option<Date>) -> String {
+        match (number, date) {
+            (Some(number), _) => format!("{}-{number}", self.id),
+            (None, Some(date)) if self.has_several_in(date.year()) => {
+                format!("{}-{}-{:02}", self.id, date.year(), date.month())
+            }
+            (None, Some(date)) => format!("{}-{}", self.id, date.year()),
+            (None, None) => self.id.to_string(),
+        }
+    }
+
+    fn has_several_in(&self, year: i16) -> bool {
+        let unnumbered = self.editions.iter().filter(|edition| edition.number.is_none());
+        unnumbered.filter(|edition| edition.date.year() == year).count() > 1
+    }
+
+    /// The name of an edition: «VII Консультативная встреча …», «Саммит ШОС (Тяньцзинь, 2025)».
+    pub fn edition_name(&self, number: Option<u32>, edition: Option<&Edition>) -> String {
+        match (number, &self.numbered, edition) {
+            (Some(number), Some(pattern), _) => pattern.replace("{number}", &number.to_string()),
+            (Some(number), None, _) => format!("{} {}", in_roman(number), self.title),
+            (None, _, Some(edition)) => {
+                format!("{} ({}, {})", capitalised(&self.title), edition.place, edition.date.year())
+            }
+            (None, _, None) => self.name.to_string(),
+        }
+    }
+}
+
+/// The text with its first letter as a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn meaning(row: &Row) -> Result<Meaning, KnowledgeError> {
+    let mut meaning = Meaning::default();
+    match (row.column(1), row.column(2)) {
+        ("head", "again") => meaning.head = Some(Head::Again),
+        ("head", "weak") => meaning.head = Some(Head::Weak),
+        ("relation", value) => meaning.relation = Some(relation(row, value)?),
+        ("ordinal", value) => {
+            meaning.ordinal = Some(value.parse().map_err(|_| row.wrong("a number", value))?);
+        }
+        ("visit", "") => meaning.roles = 1 << Role::Visit as u32,
+        ("visit", _) => meaning.roles = 1 << Role::StateVisit as u32,
+        (kind, _) => meaning.roles = 1 << role(kind).ok_or_else(|| row.wrong("a kind of word", kind))? as u32,
+    }
+    Ok(meaning)
+}
+
+fn relation(row: &Row, value: &str) -> Result<Relation, KnowledgeError> {
+    Ok(match value {
+        "coming" => Relation::Coming,
+        "next" => Relation::Next,
+        "last" => Relation::Last,
+        "nearest" => Relation::Nearest,
+        _ => return Err(row.wrong("coming, next, last or nearest", value)),
+    })
+}
+
+fn role(kind: &str) -> Option<Role> {
+    Some(match kind {
+        "link" => Role::Link,
+        "apart" => Role::Apart,
+        "informal" => Role::Informal,
+        "such" => Role::Such,
+        "count" => Role::Count,
+        "and" => Role::And,
+        "visit kind" => Role::VisitKind,
+        "goes" => Role::Goes,
+        "leader" => Role::Leader,
+        "summit" => Role::Summit,
+        "within" => Role::Within,
+        "hosts" => Role::Hosts,
+        _ => return None,
+    })
+}
+
+#[derive(Deserialize)]
+struct File {
+    series: Vec<SeriesRow>,
+}
+
+#[derive(Deserialize)]
+struct SeriesRow {
+    id: String,
+    name: String,
+    title: String,
+    numbered: Option<String>,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    formats: Vec<String>,
+    #[serde(default)]
+    pairs: Vec<String>,
+    #[serde(default)]
+    bodies: Vec<String>,
+    #[serde(default)]
+    stems: Vec<String>,
+    #[serde(default)]
+    members: Vec<String>,
+    #[serde(default)]
+    editions: Vec<EditionRow>,
+}
+
+#[derive(Deserialize)]
+struct EditionRow {
+    number: Option<u32>,
+    date: String,
+    from: Option<String>,
+    to: Option<String>,
+    place: String,
+    #[serde(default)]
+    informal: bool,
+}
+
+impl EditionRow {
+    fn read(&self, series: &str, places: &Places) -> Result<Edition, KnowledgeError> {
+        let day = |printed: &str| {
+            printed.parse::<Date>().map_err(|_| KnowledgeError::Series {
+                message: format!("«{printed}», an edition of {series}, is no date"),
+            })
+        };
+        let date = day(&self.date)?;
+        let from = self.from.as_deref().map(day).transpose()?.unwrap_or(date);
+        let to = self.to.as_deref().map(day).transpose()?.unwrap_or(date);
+        let country = places.by_name(&self.place).and_then(|place| place.country.clone());
+        let place = self.place.as_str().into();
+        Ok(Edition {
+            number: self.number,
+            date,
+            days: (from, to),
+            place,
+            country,
+            is_informal: self.informal,
+        })
+    }
+}
