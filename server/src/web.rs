@@ -2,18 +2,16 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, put};
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::TimeoutLayer;
 
 mod article;
 mod assets;
@@ -33,9 +31,6 @@ mod suggest;
 mod topics;
 
 pub use site::Site;
-
-/// A question that takes longer is given up.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Nothing is fetched from elsewhere, nothing runs in the page, nobody frames it.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
@@ -63,11 +58,8 @@ pub async fn serve(
 
 /// All addresses, and who answers there.
 pub fn router(site: Arc<Site>) -> Router {
-    let patient = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE);
     let mut router = pages()
         .merge(api())
-        .route_layer(patient)
-        .merge(changes())
         .fallback(failure::nowhere)
         .method_not_allowed_fallback(failure::no_such_method)
         .layer(middleware::from_fn(always_fresh))
@@ -104,11 +96,6 @@ fn api() -> Router<Arc<Site>> {
         .route("/api/events/{*id}", get(events::api))
         .route("/api/topics", get(topics::api))
         .route("/health", get(health::api))
-}
-
-/// What changes articles may take longer: it answers when all is durable.
-fn changes() -> Router<Arc<Site>> {
-    Router::new()
         .route("/api/articles", put(change::put))
         .route("/api/articles/{*id}", get(article::api).delete(change::delete))
 }

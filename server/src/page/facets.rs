@@ -41,6 +41,8 @@ pub struct Chip {
     pub field: Field,
     /// The value, and the search without it.
     pub link: Linked,
+    /// Month and year, where a date is a whole month.
+    pub month: Option<(i8, i16)>,
 }
 
 /// The fields with their values, as far as they leave a choice.
@@ -97,5 +99,12 @@ fn chip(desk: Desk, ask: &Ask, field: Field, value: &str) -> Result<Chip, Engine
         _ => None,
     };
     let name = entry.map_or(value.to_owned(), |entry| entry.name);
-    Ok(Chip { field, link: Linked { name, address: ask.without(field, value).address() } })
+    let month = (field == Field::Date).then(|| month(value)).flatten();
+    Ok(Chip { field, month, link: Linked { name, address: ask.without(field, value).address() } })
+}
+
+/// Reads `YYYY-MM`.
+fn month(value: &str) -> Option<(i8, i16)> {
+    let (year, month) = value.split_once('-')?;
+    Some((month.parse().ok().filter(|month| (1..=12).contains(month))?, year.parse().ok()?))
 }

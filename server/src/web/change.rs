@@ -66,10 +66,10 @@ pub(super) async fn put(
         return Err(Problem(Broken::TooLarge.told(0)));
     }
     let (pieces, sent) = mpsc::channel(WAITING);
-    let taken = site.api(move |site| take(site, Sent::new(sent)));
+    let taken = site.apart(move |site| take(site, Sent::new(sent)));
     // Both go on together; where the taking ends early, its end of the channel closes and the reading stops.
     let (taken, ()) = tokio::join!(taken, read(body, pieces));
-    taken
+    taken.map(Json).map_err(Problem)
 }
 
 /// Deletes an article; its versions stay in the archive.

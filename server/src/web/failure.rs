@@ -55,6 +55,9 @@ pub(super) enum Failure {
         /// How many articles had been accepted by then.
         accepted: usize,
     },
+    /// The answer took too long.
+    #[error("the answer took too long; ask again in a while, or for less")]
+    Late,
     /// The engine cannot answer.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -102,6 +105,7 @@ impl Failure {
             Failure::Token => (StatusCode::UNAUTHORIZED, "wrong-token", "Wrong token"),
             Failure::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
             Failure::BrokenOff { .. } => (StatusCode::BAD_REQUEST, "broken-off", "Broken off"),
+            Failure::Late => (StatusCode::SERVICE_UNAVAILABLE, "late", "Too late"),
             Failure::Engine(EngineError::Cursor) => (StatusCode::BAD_REQUEST, "wrong-cursor", "Wrong cursor"),
             Failure::Engine(_) => (StatusCode::INTERNAL_SERVER_ERROR, "index", "The index failed"),
             Failure::Inside(_) => (StatusCode::INTERNAL_SERVER_ERROR, "inside", "Failed inside"),

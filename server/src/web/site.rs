@@ -1,6 +1,8 @@
 //! What answers every request: engine, archive, knowledge.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use askama::Template;
 use axum::response::Html;
@@ -13,6 +15,9 @@ use super::follower::Follower;
 use super::json::Json;
 use crate::engine::Engine;
 use crate::page::desk::Desk;
+
+/// An answer that takes longer is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Shared by all requests.
 pub struct Site {
@@ -45,7 +50,7 @@ impl Site {
         self: Arc<Site>,
         make: impl FnOnce(&Site) -> Result<Html<String>, Failure> + Send + 'static,
     ) -> Result<Html<String>, Notice> {
-        self.apart(make).await.map_err(Notice)
+        in_time(self.apart(make)).await.map_err(Notice)
     }
 
     /// Makes an answer for programs, likewise.
@@ -53,7 +58,7 @@ impl Site {
         self: Arc<Site>,
         make: impl FnOnce(&Site) -> Result<T, Failure> + Send + 'static,
     ) -> Result<Json<T>, Problem> {
-        self.apart(make).await.map(Json).map_err(Problem)
+        in_time(self.apart(make)).await.map(Json).map_err(Problem)
     }
 
     /// Works on a thread that may wait for the disk.
@@ -64,6 +69,11 @@ impl Site {
         let done = tokio::task::spawn_blocking(move || work(&self)).await;
         done.map_err(|error| Failure::inside("the request was not finished", &error))?
     }
+}
+
+/// Gives an answer up that takes too long. The work itself goes on to its end, as nothing can stop a thread.
+async fn in_time<T>(answer: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    tokio::time::timeout(PATIENCE, answer).await.unwrap_or(Err(Failure::Late))
 }
 
 /// A page, written out.
