@@ -44,6 +44,18 @@ pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
     Hint { cases: role_cases(marked, &word.form), gender: None }
 }
 
+/// Whether a role or a verb of speech stands directly before a name.
+pub(crate) fn is_introduced(marked: &Marked, mention: Span) -> bool {
+    let first = marked.words_in(mention).start;
+    let Some(word) = first.checked_sub(1).and_then(|number| marked.words.get(number)) else { return false };
+    let gap = Span::new(word.span.end, mention.start).of(marked.text());
+    let is_near = gap.chars().all(|letter| matches!(letter, ' ' | '\u{A0}' | '»'));
+    is_near
+        && (role_cases(marked, &word.form).is_some()
+            || marked.knowledge.speech.report(&word.form).is_some()
+            || before(marked, mention, Cases::ALL).is_some())
+}
+
 /// The role before a name that stands in one of these cases.
 pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Span> {
     let first = marked.words_in(mention).start;
@@ -104,7 +116,25 @@ fn after(marked: &Marked, mention: Span) -> Option<Span> {
 
 /// The cases of a form that names what a human being is: «эксперт», «министром».
 pub(crate) fn role_cases(marked: &Marked, form: &Form) -> Option<Cases> {
-    marked.knowledge.speech.role(form).filter(|(kind, _)| *kind != RoleKind::Body).map(|(_, cases)| cases)
+    match marked.knowledge.speech.role(form) {
+        Some((RoleKind::Body, _)) => None,
+        Some((_, cases)) => Some(cases),
+        None => animate_cases(form),
+    }
+}
+
+/// Any noun for a human being may be a role beside a name: «пасечник», «хормейстер».
+fn animate_cases(form: &Form) -> Option<Cases> {
+    let nouns = form.readings.iter().filter(|reading| {
+        reading.part == Part::Noun
+            && reading.is_animate
+            && reading.name.is_none()
+            && !reading.is_plural
+            && reading.weight >= 200
+    });
+    let cases =
+        nouns.filter_map(|reading| reading.case).fold(Cases::default(), |all, case| all.or(Cases::of(case)));
+    (!cases.is_empty() && form.shape == Shape::Lower).then_some(cases)
 }
 
 /// Whether a form is, as a rule, a finite verb.

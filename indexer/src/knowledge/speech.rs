@@ -17,6 +17,8 @@ pub struct Speech {
     labels: HashSet<Box<str>>,
     title_nouns: HashSet<Box<str>>,
     namesakes: HashSet<Box<str>>,
+    /// Words that join a sentence to the one before, as folded words.
+    connectors: Vec<Vec<Box<str>>>,
     /// Nouns that refer back → whether they are no role by themselves.
     anaphora: HashMap<Box<str>, bool>,
 }
@@ -70,6 +72,8 @@ pub struct Tables {
     pub namesakes: String,
     /// Nouns that refer back to whoever spoke last.
     pub anaphora: String,
+    /// Words that join a sentence to the one before.
+    pub connectors: String,
 }
 
 impl Speech {
@@ -97,6 +101,9 @@ impl Speech {
             title_nouns: rows("title_nouns.tsv", &tables.title_nouns).map(|row| word(&row, 0)).collect(),
             anaphora: rows("anaphora.tsv", &tables.anaphora)
                 .map(|row| (word(&row, 0), row.column(1) == "bare"))
+                .collect(),
+            connectors: rows("connectors.tsv", &tables.connectors)
+                .map(|row| fold::folded(row.column(0)).split(' ').map(Into::into).collect())
                 .collect(),
             namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
         })
@@ -126,7 +133,26 @@ impl Speech {
             let cases = found.map_or(Cases::default(), |(_, cases)| cases).or(Cases::of(case));
             found = Some((found.map_or(kind, |(kind, _)| kind), cases));
         }
-        found.or_else(|| self.roles.get(&form.folded).map(|&kind| (kind, Cases::of(Case::Nominative))))
+        found
+            .or_else(|| self.compound_role(form))
+            .or_else(|| self.roles.get(&form.folded).map(|&kind| (kind, Cases::of(Case::Nominative))))
+    }
+
+    /// What role a noun of this lemma names.
+    pub fn role_of_lemma(&self, lemma: &str) -> Option<RoleKind> {
+        self.roles.get(lemma).copied()
+    }
+
+    /// «инженер-путеец»: a compound whose first part is a role.
+    fn compound_role(&self, form: &Form) -> Option<(RoleKind, Cases)> {
+        let is_compound = |reading: &&Reading| reading.lemma.contains('-') && is_noun(reading);
+        let mut found = None;
+        for reading in form.readings.iter().filter(is_compound) {
+            let kind = reading.lemma.split('-').find_map(|part| self.roles.get(part)).copied();
+            let cases = found.map_or(Cases::default(), |(_, cases): (RoleKind, Cases)| cases);
+            found = kind.zip(reading.case).map(|(kind, case)| (kind, cases.or(Cases::of(case)))).or(found);
+        }
+        found
     }
 
     /// Whether it stands where an interviewee is introduced: «побеседовали», «интервью».
@@ -154,6 +180,14 @@ impl Speech {
     pub fn is_named_after(&self, form: &Form) -> bool {
         self.namesakes.contains(&form.folded)
             || form.readings.iter().any(|reading| self.namesakes.contains(&reading.lemma))
+    }
+
+    /// How many of these words join their sentence to the one before: «при этом» → 2.
+    pub fn connector(&self, forms: &[&str]) -> usize {
+        let fits = |words: &&Vec<Box<str>>| {
+            words.len() <= forms.len() && words.iter().zip(forms).all(|(word, form)| **word == **form)
+        };
+        self.connectors.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
     }
 
     /// Whether words in marks after it are a title: «статья».

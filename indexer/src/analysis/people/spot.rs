@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::naming::{Naming, Printed, agreeing, can_be_surname, given_alone, surname_alone};
+use super::naming::{Naming, Printed, agreeing, can_be_surname, given_alone, is_place, surname_alone};
 use crate::analysis::marked::Marked;
+use crate::analysis::roles;
 use crate::analysis::words::Word;
 use crate::knowledge::lexicon::{Form, NamePart, Shape, Strength};
 use crate::text::Span;
@@ -75,7 +76,8 @@ fn name_at(marked: &Marked, run: Range<usize>) -> Option<(usize, Printed)> {
     let (length, namings) = initials(marked, words)
         .or_else(|| given_first(marked, words, starts_sentence))
         .or_else(|| surname_first(words))
-        .or_else(|| address(words))?;
+        .or_else(|| address(words))
+        .or_else(|| unheard_given(marked, words))?;
     let span = Span::new(words.first()?.span.start, words.get(length - 1)?.span.end);
     (!namings.is_empty()).then_some((length, Printed { span, namings }))
 }
@@ -153,6 +155,36 @@ fn address(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
     }
     let namings = given_alone(&given.form.names.given, &patronymic.form.names.patronymic);
     (!namings.is_empty()).then_some((2, namings))
+}
+
+/// A given name that no table has, before a plain surname, or after a role or a verb of speech: «аналитик Карстен Вельде».
+fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
+    let [given, rest @ ..] = words else { return None };
+    let surname = rest.first()?;
+    let is_free =
+        |word: &Word| word.form.shape == Shape::Capital && !word.form.is_ordinary && !is_place(&word.form);
+    let fits = is_free(given)
+        && is_long(&given.form)
+        && is_free(surname)
+        && !is_initial(given)
+        && can_be_surname(&surname.form);
+    let is_told =
+        strong_surname(&surname.form) || rest.len() == 1 && roles::is_introduced(marked, given.span);
+    if !fits || !is_told || is_place_of_two(marked, given.span) {
+        return None;
+    }
+    let parts: Vec<&NamePart> =
+        given.form.names.surname.iter().filter(|part| part.strength == Strength::Possible).collect();
+    let mut namings = agreeing(&parts, &[], &surname.form.names.surname);
+    // Of several ways to restore two unheard words, the one that changes nothing is the nominative they stand in.
+    namings.sort_by_key(|naming| naming.name() != format!("{} {}", given.form.surface, surname.form.surface));
+    (!namings.is_empty()).then_some((2, namings))
+}
+
+/// «в Верхнем Марсове»: what stands after a preposition of place is no person that a role introduces.
+fn is_place_of_two(marked: &Marked, given: Span) -> bool {
+    let before = marked.words_in(given).start.checked_sub(1).and_then(|number| marked.words.get(number));
+    before.is_some_and(|word| matches!(&*word.form.folded, "в" | "во" | "на"))
 }
 
 fn is_given(form: &Form) -> bool {

@@ -207,8 +207,33 @@ fn is_noun_in(scene: &Scene, number: usize, case: Case) -> Option<RoleKind> {
 /// «эксперты», «в министерстве»: a plural verb with nobody who could be told.
 fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
     let form = &scene.marked.words[verb?].form;
-    let is_plural = form.readings.iter().any(|reading| reading.part == Part::Verb && reading.is_plural);
-    is_plural.then_some((Who::Unnamed, None)).filter(|_| !clause.is_empty())
+    let is_plural = form.readings.iter().any(|reading| reading.is_plural);
+    let words = scene.marked.words_in(clause);
+    let people = words.clone().find(|&number| is_plural_role(&scene.marked.words[number].form, scene));
+    let body = words.clone().skip(1).find(|&number| {
+        let before = &*scene.marked.words[number - 1].form.folded;
+        matches!(before, "в" | "во") && is_body(scene, number)
+    });
+    let noun = people.or(body).filter(|_| is_plural)?;
+    Some((Who::Unnamed, Some(noun_phrase(scene, clause, noun))))
+}
+
+fn is_plural_role(form: &Form, scene: &Scene) -> bool {
+    let plural = |reading: &&crate::knowledge::lexicon::Reading| {
+        reading.part == Part::Noun && reading.is_plural && reading.case == Some(Case::Nominative)
+    };
+    form.readings
+        .iter()
+        .filter(plural)
+        .any(|reading| scene.marked.knowledge.speech.role_of_lemma(&reading.lemma).is_some())
+}
+
+fn is_body(scene: &Scene, number: usize) -> bool {
+    let readings = &scene.marked.words[number].form.readings;
+    readings.iter().any(|reading| {
+        reading.case == Some(Case::Locative)
+            && scene.marked.knowledge.speech.role_of_lemma(&reading.lemma) == Some(RoleKind::Body)
+    })
 }
 
 fn noun_role(scene: &Scene, clause: Span, number: usize) -> Option<Span> {
@@ -226,7 +251,8 @@ fn noun_phrase(scene: &Scene, clause: Span, number: usize) -> Span {
     for next in number + 1..words.end {
         let word = &scene.marked.words[next];
         let gap = Span::new(end, word.span.start).of(scene.text());
-        if gap.contains([',', ':', '–', '—', '(']) || roles::is_finite(&word.form) {
+        let is_state = scene.marked.knowledge.speech.report(&word.form).is_some();
+        if gap.contains([',', ':', '–', '—', '(']) || roles::is_finite(&word.form) || is_state {
             break;
         }
         end = word.span.end;

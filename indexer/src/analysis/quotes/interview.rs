@@ -205,17 +205,18 @@ fn interviewee(scene: &Scene, first_question: usize, turns: &[Turn]) -> Option<u
 fn rank(scene: &Scene, number: usize, first_question: usize, turns: &[Turn]) -> i64 {
     let person = &scene.people[number];
     let mut rank = 0;
+    let mut introduced = 0;
     for mention in &person.mentions {
         let Some(paragraph) = scene.marked.paragraph_at(mention.start) else { continue };
         if turns.get(paragraph) == Some(&Turn::Question) {
             rank += i64::from(is_address(scene, *mention)) * 10;
         } else if paragraph < first_question {
-            rank += introduction(scene, *mention, paragraph);
+            introduced = introduced.max(introduction(scene, *mention, paragraph));
         } else if paragraph + 1 == turns.len() || is_label_of(scene, *mention, paragraph) {
             rank += 2;
         }
     }
-    rank + i64::from(!person.roles.is_empty()) - 4 * i64::from(person.is_known)
+    rank + introduced + i64::from(!person.roles.is_empty()) - 4 * i64::from(person.is_known)
 }
 
 /// «Санжар Шавкатович, как …?»: a name before a comma at the beginning of a question, or after the last one.

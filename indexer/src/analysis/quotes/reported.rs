@@ -41,8 +41,9 @@ fn in_sentence(scene: &Scene, sentence: Span, paragraph: usize) -> Option<Draft>
     let (segments, attribution) = found;
     let kind =
         if is_behind_dash(scene, &segments, &attribution) { QuoteKind::Direct } else { QuoteKind::Indirect };
-    let segments: Vec<Span> =
+    let mut segments: Vec<Span> =
         segments.iter().map(|segment| tidy(scene, *segment)).filter(|segment| !segment.is_empty()).collect();
+    drop_connector(scene, &mut segments);
     let words: usize = segments.iter().map(|segment| scene.marked.words_in(*segment).len()).sum();
     (words >= 2).then_some(Draft {
         kind,
@@ -51,6 +52,22 @@ fn in_sentence(scene: &Scene, sentence: Span, paragraph: usize) -> Option<Draft>
         question: None,
         paragraph,
     })
+}
+
+/// «Однако», «При этом» at the beginning are the author's.
+fn drop_connector(scene: &Scene, segments: &mut Vec<Span>) {
+    let Some(first) = segments.first_mut() else { return };
+    let words = &scene.marked.words[scene.marked.words_in(*first)];
+    let forms: Vec<&str> = words.iter().take(3).map(|word| &*word.form.folded).collect();
+    let length = scene.marked.knowledge.speech.connector(&forms);
+    match words.get(length) {
+        _ if length == 0 => {}
+        Some(next) => first.start = next.span.start,
+        None if segments.len() > 1 => {
+            segments.remove(0);
+        }
+        None => {}
+    }
 }
 
 type Found = Option<(Vec<Span>, Attribution)>;
@@ -120,7 +137,7 @@ fn by_preposition(scene: &Scene, sentence: Span) -> Found {
     let is_relative = before.trim_end_matches(',').ends_with("который")
         || before.trim_end_matches(',').ends_with("которая");
     let mut segments = Vec::new();
-    if before.split_whitespace().count() > 1 && !is_relative {
+    if before.split_whitespace().count() > 0 && !is_relative {
         segments.push(Span::new(sentence.start, place.start));
     }
     segments.push(Span::new(clause_end, sentence.end));
@@ -216,7 +233,7 @@ fn clause_start(scene: &Scene, sentence: Span, verb: usize) -> usize {
 fn by_clause_after(scene: &Scene, sentence: Span) -> Found {
     let text = scene.text();
     let words = scene.marked.words_in(sentence);
-    for verb in words.clone().skip(2) {
+    for verb in words.clone().skip(1) {
         let word = &scene.marked.words[verb];
         let Some(report) = reports(scene, verb).filter(|report| *report != Report::Relay) else { continue };
         let before = text[sentence.start..word.span.start].trim_end();

@@ -83,7 +83,10 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
         Who::Pronoun(gender) => {
             recent(scene, at, gender.or(attribution.gender), spoken).map(Resolved::Person)
         }
-        Who::Noun(number) => noun(scene, *number, at, attribution.gender, spoken).map(Resolved::Person),
+        Who::Noun(number) => {
+            let is_alone = attribution.role.is_none_or(|role| scene.marked.words_in(role).len() == 1);
+            noun(scene, *number, at, attribution.gender, is_alone, spoken).map(Resolved::Person)
+        }
         Who::Office(office) => holder(scene, office, at),
         Who::Body(place) => Some(Resolved::Body(*place)),
         Who::Unnamed => None,
@@ -134,8 +137,20 @@ fn near_paragraphs(scene: &Scene, before: usize, at: usize) -> bool {
 }
 
 /// «министр», «эксперт»: whoever was introduced with this noun, last before this place; an anaphor may mean whoever spoke last.
-fn noun(scene: &Scene, number: usize, at: usize, gender: Option<Gender>, spoken: &[Said]) -> Option<usize> {
+///
+/// A noun with words of its own («сотрудница академии») names somebody new, unless that role was printed before.
+fn noun(
+    scene: &Scene,
+    number: usize,
+    at: usize,
+    verb_gender: Option<Gender>,
+    is_alone: bool,
+    spoken: &[Said],
+) -> Option<usize> {
     let form = &scene.marked.words[number].form;
+    let own_gender =
+        form.readings.iter().find(|reading| reading.is_animate).and_then(|reading| reading.gender);
+    let gender = verb_gender.or(own_gender.filter(|gender| *gender == Gender::Feminine));
     let fits = |person: usize| {
         let own = scene.people[person].gender;
         gender.is_none() || own.is_none() || own == gender
@@ -162,7 +177,7 @@ fn noun(scene: &Scene, number: usize, at: usize, gender: Option<Gender>, spoken:
     if let Some(person) = last_said.filter(|person| bearers.contains(person)) {
         return Some(person);
     }
-    let is_anaphor = scene.marked.knowledge.speech.is_anaphor(form);
+    let is_anaphor = is_alone || scene.marked.knowledge.speech.is_anaphor(form);
     let latest = bearers
         .iter()
         .copied()
