@@ -100,7 +100,7 @@ fn after(marked: &Marked, mention: Span) -> Option<Span> {
     let paragraph = &marked.paragraphs[marked.paragraph_at(mention.start)?];
     let first = marked.words_in(mention).end;
     let closing: &[char] =
-        if opening == " (" { &[')'] } else { &[',', '.', ';', ':', '–', '—', '(', '!', '?', '«'] };
+        if opening == " (" { &[')'] } else { &[',', '.', ';', ':', '–', '—', '(', '!', '?'] };
     let start = marked.words.get(first).filter(|_| first < paragraph.words.end)?.span.start;
     let inside = Span::new(start, paragraph.span.end).of(marked.text());
     let end = start + inside.find(closing).unwrap_or(inside.len());

@@ -153,7 +153,8 @@ fn add_single_words(marked: &Marked, drafts: &mut Vec<Draft>) {
 
 fn add_single(marked: &Marked, drafts: &mut Vec<Draft>, word: &Word) {
     let form = &word.form;
-    let is_bare = form.is_ordinary && form.shape == Shape::Capital && !is_plain_surname(form);
+    let starts = marked.sentences.binary_search_by_key(&word.span.start, |sentence| sentence.start).is_ok();
+    let is_bare = form.is_ordinary && form.shape == Shape::Capital && !is_plain_surname(form) && starts;
     let surnames = surname_alone_all(word);
     if let Some(draft) =
         nearest(drafts, |draft| !is_bare && surnames.iter().any(|part| by_surname(draft, part)), word.span)

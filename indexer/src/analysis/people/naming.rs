@@ -125,11 +125,13 @@ fn weight(strength: Strength) -> u32 {
     }
 }
 
-/// Guesses much weaker than the best are dropped; two of them may still differ in gender («Александра Петрова»).
+/// Guesses much weaker than the best of their gender are dropped; the genders stay apart («Александра Петрова», «Сайёра Нигматова»).
 fn keep_best(namings: &mut Vec<Naming>) {
     namings.sort_by_key(|naming| std::cmp::Reverse(naming.score));
-    let best = namings.first().map_or(0, |naming| naming.score);
-    namings.retain(|naming| naming.score + 1 >= best);
+    let best: Vec<(Option<Gender>, u32)> =
+        namings.iter().map(|naming| (naming.gender, naming.score)).collect();
+    let best_of = |gender| best.iter().find(|(own, _)| *own == gender).map_or(0, |(_, score)| *score);
+    namings.retain(|naming| naming.score + 1 >= best_of(naming.gender));
 }
 
 /// Whether a form can stand as a surname after a given name.
@@ -137,6 +139,12 @@ pub(super) fn can_be_surname(form: &Form) -> bool {
     let least = if form.is_ordinary { Strength::Known } else { Strength::Typical };
     let is_named = form.names.surname.iter().any(|part| part.strength >= least);
     is_named || (!form.is_ordinary && !is_place(form) && !form.names.surname.is_empty())
+}
+
+/// Whether a form can stand as a surname after a given name that is nothing else: there a capital alone makes a name.
+pub(super) fn can_follow_given(form: &Form) -> bool {
+    can_be_surname(form)
+        || (form.is_ordinary && form.shape == crate::knowledge::lexicon::Shape::Capital && !is_place(form))
 }
 
 /// Whether a form by itself, without a given name, is plainly a surname.

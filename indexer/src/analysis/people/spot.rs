@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::naming::{Naming, Printed, agreeing, can_be_surname, given_alone, is_place, surname_alone};
+use super::naming::{
+    Naming, Printed, agreeing, can_be_surname, can_follow_given, given_alone, is_place, surname_alone,
+};
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
@@ -120,8 +122,15 @@ fn given_first(marked: &Marked, words: &[Word], starts_sentence: bool) -> Option
     at += usize::from(!patronymic.is_empty());
     let particles =
         words[at..].iter().take_while(|word| marked.knowledge.lexicon.is_name_particle(&word.form)).count();
-    let surname =
-        words.get(at + particles).filter(|word| can_be_surname(&word.form) && is_long(&word.form))?;
+    let is_role = |word: &Word| marked.knowledge.speech.role(&word.form).is_some();
+    let can_follow = |word: &Word| {
+        can_be_surname(&word.form) || (!first.is_ordinary && can_follow_given(&word.form) && !is_role(word))
+    };
+    let surname = words.get(at + particles).filter(|word| can_follow(word) && is_long(&word.form))?;
+    // A woman's name may be unheard where the table has the man's: «Сайёра» beside «Сайёр».
+    if at == 1 {
+        given.extend(unheard_parts(first).into_iter().filter(|part| part.nominative == first.surface));
+    }
     let parts: Vec<&NamePart> = given.iter().collect();
     let mut namings = agreeing(&parts, patronymic, &surname.form.names.surname);
     if namings.is_empty() && !first.is_ordinary {
@@ -161,6 +170,9 @@ fn address(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
 fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
     let [given, rest @ ..] = words else { return None };
     let surname = rest.first()?;
+    if is_given(&surname.form) && rest.len() > 1 {
+        return None;
+    }
     let is_free =
         |word: &Word| word.form.shape == Shape::Capital && !word.form.is_ordinary && !is_place(&word.form);
     let fits = is_free(given)
@@ -173,9 +185,8 @@ fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)
     if !fits || !is_told || is_place_of_two(marked, given.span) {
         return None;
     }
-    let parts: Vec<&NamePart> =
-        given.form.names.surname.iter().filter(|part| part.strength == Strength::Possible).collect();
-    let mut namings = agreeing(&parts, &[], &surname.form.names.surname);
+    let unheard = unheard_parts(&given.form);
+    let mut namings = agreeing(&unheard.iter().collect::<Vec<_>>(), &[], &surname.form.names.surname);
     // Of several ways to restore two unheard words, the one that changes nothing is the nominative they stand in.
     namings.sort_by_key(|naming| naming.name() != format!("{} {}", given.form.surface, surname.form.surface));
     (!namings.is_empty()).then_some((2, namings))
@@ -185,6 +196,11 @@ fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)
 fn is_place_of_two(marked: &Marked, given: Span) -> bool {
     let before = marked.words_in(given).start.checked_sub(1).and_then(|number| marked.words.get(number));
     before.is_some_and(|word| matches!(&*word.form.folded, "в" | "во" | "на"))
+}
+
+/// What a form may be as a given name that no table has.
+fn unheard_parts(form: &Form) -> Vec<NamePart> {
+    form.names.surname.iter().map(|part| NamePart { strength: Strength::Possible, ..part.clone() }).collect()
 }
 
 fn is_given(form: &Form) -> bool {

@@ -187,8 +187,13 @@ fn office(scene: &Scene, clause: Span, case: Case) -> Named {
 
 fn noun(scene: &Scene, clause: Span, case: Case) -> Named {
     let mut words = scene.marked.words_in(clause);
-    let (number, kind) =
-        words.find_map(|number| is_noun_in(scene, number, case).map(|kind| (number, kind)))?;
+    let is_name = |number: usize| {
+        let word = scene.marked.words[number].span;
+        scene.mentions_in(clause).iter().any(|(mention, _)| mention.holds(word))
+    };
+    let (number, kind) = words.find_map(|number| {
+        is_noun_in(scene, number, case).filter(|_| !is_name(number)).map(|kind| (number, kind))
+    })?;
     match kind {
         RoleKind::Body => {
             let place = noun_phrase(scene, clause, number);

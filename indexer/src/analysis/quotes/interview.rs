@@ -32,7 +32,23 @@ pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
     };
     let first_question = turns.iter().position(|turn| *turn == Turn::Question).unwrap_or(0);
     let interviewee = interviewee(scene, first_question, &turns);
+    let turns = without_afterword(scene, turns, interviewee);
     answers(scene, &turns, &shapes, interviewee)
+}
+
+/// A last paragraph that names who answered, or who asked and wrote it down, is the author's again.
+fn without_afterword(scene: &Scene, mut turns: Vec<Turn>, interviewee: Option<usize>) -> Vec<Turn> {
+    let Some(last) = turns.last_mut().filter(|turn| **turn == Turn::More) else { return turns };
+    let Some(paragraph) = scene.marked.paragraphs.last() else { return turns };
+    let names_answerer =
+        scene.mentions_in(paragraph.span).iter().any(|(_, person)| Some(*person) == interviewee);
+    let words = &scene.marked.words[paragraph.words.clone()];
+    let has_cue = words.iter().any(|word| scene.marked.knowledge.speech.is_cue(&word.form));
+    let is_credit = words.len() <= 8 && has_cue;
+    if (names_answerer && has_cue) || is_credit {
+        *last = Turn::Author;
+    }
+    turns
 }
 
 /// What a paragraph looks like.
@@ -77,12 +93,25 @@ fn label(scene: &Scene, number: usize) -> Option<(Span, bool)> {
     if words.is_empty() || words.len() > 4 || rest.is_empty() {
         return None;
     }
-    let printed = name.of(scene.text()).trim_matches(|letter: char| !letter.is_alphanumeric());
-    let is_outlet = printed.eq_ignore_ascii_case(&scene.marked.article.source) && !printed.is_empty()
-        || printed.to_lowercase() == scene.marked.article.source.to_lowercase() && !printed.is_empty();
-    let asks = words.iter().any(|word| scene.marked.knowledge.speech.is_label(&word.form)) || is_outlet;
+    let asks = words.iter().any(|word| scene.marked.knowledge.speech.is_label(&word.form))
+        || asks_often(scene, name);
     let is_name = words.iter().all(|word| word.form.surface.chars().next().is_some_and(char::is_uppercase));
     (asks || is_name).then_some((rest, asks))
+}
+
+/// Whether the paragraphs under a label are questions, as a rule: it is the outlet's, or the asker's name.
+fn asks_often(scene: &Scene, label: Span) -> bool {
+    let text = scene.text();
+    let printed = Span::new(label.start, label.end + 1).of(text);
+    let under = scene
+        .marked
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.span.of(text))
+        .filter(|inside| inside.starts_with(printed));
+    let (all, asked) =
+        under.fold((0, 0), |(all, asked), inside| (all + 1, asked + usize::from(ends_with_question(inside))));
+    all >= FEWEST_QUESTIONS && asked * 2 > all
 }
 
 /// Turns told by labels: somebody asks under a label that is an asker's.

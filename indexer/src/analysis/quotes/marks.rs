@@ -33,6 +33,9 @@ pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, marked) in all.iter().enumerate() {
         let is_inside = taken.iter().any(|span| span.start <= marked.open && marked.close <= span.end + 4);
+        if let Some(draft) = is_inside.then(|| embedded(scene, marked)).flatten() {
+            drafts.push(draft);
+        }
         let is_part = drafts.last().is_some_and(|draft| draft.segments.contains(&marked.segments[0]));
         if is_inside || is_part {
             continue;
@@ -61,6 +64,21 @@ fn speech(scene: &Scene, marked: &Marked) -> Option<Draft> {
     let before = attribution_before(scene, marked).map(Source::Said);
     let source = before.or_else(|| stands_alone(scene, marked).then_some(Source::Continued(marked.open)))?;
     Some(draft(scene, marked, source))
+}
+
+/// Words of somebody else that a speaker quotes, where the speech itself names whose they are.
+fn embedded(scene: &Scene, marked: &Marked) -> Option<Draft> {
+    let words: usize = marked.segments.iter().map(|segment| scene.marked.words_in(*segment).len()).sum();
+    if words < FEWEST_WORDS || !has_verb(scene, marked) {
+        return None;
+    }
+    let before = || {
+        attribution_before(scene, marked)
+            .filter(|found| follows_colon(scene, marked) && found.report.is_some())
+    };
+    let attribution = attribution_after(scene, marked).or_else(before)?;
+    let is_told = !matches!(attribution.who, attribution::Who::Ellipsis | attribution::Who::Pronoun(_));
+    is_told.then(|| draft(scene, marked, Source::Said(attribution)))
 }
 
 fn draft(scene: &Scene, marked: &Marked, source: Source) -> Draft {
