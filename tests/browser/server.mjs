@@ -1,14 +1,13 @@
 // A server over the sample corpus, on a loopback port of its own.
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const PATIENCE_MS = 60_000;
 
 /** The top folder of the project. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -18,16 +17,15 @@ export async function serve() {
   const program = await build();
   const data = await mkdtemp(join(tmpdir(), "minber-browser-"));
   await run(program, ["index", join(root, "corpus/articles"), "--data", data]);
-  const listen = `127.0.0.1:${await freePort()}`;
-  const child = spawn(program, ["serve", "--listen", listen, "--data", data], { stdio: "inherit" });
+  const flags = ["serve", "--listen", "127.0.0.1:0", "--data", data];
+  const child = spawn(program, flags, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const stop = async () => {
     child.kill();
     await ended;
     await rm(data, { recursive: true });
   };
-  const address = `http://${listen}`;
-  await answers(`${address}/health`, child).catch(async (error) => {
+  const address = await told(child).catch(async (error) => {
     await stop();
     throw error;
   });
@@ -44,25 +42,14 @@ async function build() {
   return built.executable;
 }
 
-/** Waits until an address answers; fails when the program ends before that. */
-async function answers(address, child) {
-  const end = Date.now() + PATIENCE_MS;
-  while (Date.now() < end && child.exitCode === null) {
-    const reply = await fetch(address).catch(() => null);
-    if (reply?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`${address} does not answer`);
-}
-
-/** A port that nobody listens on. */
-function freePort() {
+/** Where the server says that it listens, in its first line. */
+function told(child) {
   return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    createInterface({ input: child.stdout }).once("line", (line) => {
+      const address = line.match(/http:\/\/\S+/)?.[0];
+      if (address) resolve(address);
+      else reject(new Error(`the server tells no address: ${line}`));
     });
   });
 }

@@ -1,6 +1,6 @@
 //! A server under test on a loopback port, requests to it, and what it answers.
 
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -44,33 +44,29 @@ impl Server {
         Server::from(command)
     }
 
-    /// Starts a server from a command that lacks only its address, and waits until it answers.
+    /// Starts a server from a command that lacks only its address, and waits until it says where it listens.
     pub fn from(mut command: Command) -> Result<Server> {
-        let port = free_port()?;
-        let listen = format!("127.0.0.1:{port}");
-        let child =
-            command.arg("--listen").arg(&listen).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        // A file, not a pipe: nobody reads what the server tells unless it fails to start.
+        let mut told = tempfile::tempfile()?;
+        command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(told.try_clone()?);
+        let mut child = command.spawn()?;
+        let address = match address(&mut child) {
+            Ok(address) => address,
+            Err(error) => {
+                child.kill()?;
+                child.wait()?;
+                let mut why = String::new();
+                told.rewind()?;
+                told.read_to_string(&mut why)?;
+                return Err(error.context(why));
+            }
+        };
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(120)))
             .build()
             .into();
-        let server = Server { address: format!("http://{listen}"), child: Mutex::new(child), agent };
-        server.wait_for_health()?;
-        Ok(server)
-    }
-
-    fn wait_for_health(&self) -> Result<()> {
-        let address = format!("{}/health", self.address);
-        let is_up = || self.agent.get(&address).call().is_ok_and(|reply| reply.status() == 200);
-        program::wait_until("the server answers /health", || self.has_ended() || is_up())?;
-        ensure!(!self.has_ended(), "the server ended before it answered");
-        Ok(())
-    }
-
-    /// Whether it runs no more.
-    pub fn has_ended(&self) -> bool {
-        self.child.lock().is_ok_and(|mut child| program::has_ended(&mut child))
+        Ok(Server { address, child: Mutex::new(child), agent })
     }
 
     /// Asks for a page or an answer.
@@ -172,7 +168,11 @@ pub fn encoded(text: &str) -> String {
     text.bytes().map(encode).collect()
 }
 
-/// A port that nobody listens on.
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+/// Where a server says that it listens, in its first line.
+fn address(child: &mut Child) -> Result<String> {
+    let out = child.stdout.as_mut().context("no standard output")?;
+    let mut line = String::new();
+    BufReader::new(out).read_line(&mut line)?;
+    let address = line.split_whitespace().find(|word| word.starts_with("http://"));
+    Ok(address.with_context(|| format!("the server tells no address: «{line}»"))?.to_owned())
 }
