@@ -153,7 +153,7 @@ fn many() -> String {
 /// A disk of a few megabytes in memory, where the tests may mount one; else the next test stands for this one.
 fn a_full_disk_is_told_and_loses_nothing() -> Result<()> {
     let desk = Desk::new()?;
-    let Some(disk) = SmallDisk::mount(&desk.data(), "4m")? else {
+    let Some(disk) = SmallDisk::mount(&desk.data(), "1m")? else {
         println!("bad_input::a_full_disk…: no disk may be mounted here; a limit on files stands for it");
         return a_limit_on_files_is_told_and_loses_nothing();
     };

@@ -15,6 +15,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials![
         help_teaches_by_examples,
         what_nobody_knows_is_refused,
+        flags_may_stand_behind_the_query,
         articles_go_in_once,
         a_changed_article_is_found_by_its_new_words,
         quotes_come_out,
@@ -108,6 +109,22 @@ fn what_nobody_knows_is_refused() -> Result<()> {
         desk.run(arguments)?.refused().with_context(|| format!("minber {}", arguments.join(" ")))?;
     }
     desk.index(&desk.inputs().join("missing.txt"))?.refused()?.told(&["missing.txt"])
+}
+
+fn flags_may_stand_behind_the_query() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.index(&desk.input("feed.jsonl", line("a", "воды") + &line("b", "полива"))?)?.well()?;
+    let ran = desk.run(&["search", "вид:статья", "станция", "--limit", "1", "--json"])?.well()?;
+    let answer: Value = serde_json::from_str(&ran.out).with_context(|| format!("not JSON: {}", ran.out))?;
+    ensure!(
+        answer["total"] == 2 && answer["hits"].as_array().is_some_and(|hits| hits.len() == 1),
+        "{answer}"
+    );
+    ensure!(
+        desk.run(&["search", "станция -воды"])?.well()?.out.contains("Станция b"),
+        "«-воды» is a flag"
+    );
+    Ok(())
 }
 
 fn articles_go_in_once() -> Result<()> {

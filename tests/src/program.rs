@@ -95,7 +95,7 @@ impl From<Output> for Ran {
 /// The program with a data folder of its own and nothing of the user's settings.
 pub fn command<A: AsRef<OsStr>>(data: &Path, arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(minber());
-    clean(&mut command).args(arguments).arg("--data").arg(data);
+    clean(&mut command).arg("--data").arg(data).args(arguments);
     command
 }
 
