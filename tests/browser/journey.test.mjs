@@ -3,11 +3,13 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { NARROW, WIDE, launch, open } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const artefacts = join(dirname(fileURLToPath(import.meta.url)), "artefacts");
+const PATIENCE_MS = 10_000;
 let server;
 let browser;
 
@@ -78,12 +80,17 @@ async function fits(page) {
   assert.ok(content <= window, `${page.url()} is ${content} wide in a window of ${window}`);
 }
 
-/** The element must stand where the reader looks. */
+/** The element must come to stand where the reader looks; a browser scrolls after it has shown the page. */
 async function inView(page, element) {
-  const box = await element.boundingBox();
-  assert.ok(box, "the anchor leads to nothing visible");
   const { height } = page.viewportSize();
-  assert.ok(box.y >= 0 && box.y < height, `the quote begins at ${box.y} of ${height}`);
+  const end = Date.now() + PATIENCE_MS;
+  let top;
+  do {
+    top = (await element.boundingBox())?.y;
+    if (top >= 0 && top < height) return;
+    await setTimeout(20);
+  } while (Date.now() < end);
+  assert.fail(`the quote begins at ${top} of ${height}`);
 }
 
 /** The first words of a quote, for comparison. */
