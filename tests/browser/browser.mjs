@@ -30,7 +30,7 @@ export function launch() {
 
 /** Opens an empty page, and notes what no page may do: errors, and requests to other hosts. */
 export async function open(browser, address, options) {
-  const context = await browser.newContext({ baseURL: address, locale: "ru-RU", ...options });
+  const context = await browser.newContext({ baseURL: address, locale: "ru-RU", reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));

@@ -6,7 +6,7 @@ import { root, serve } from "./server.mjs";
 const [server, browser] = await Promise.all([serve(), launch()]);
 try {
   const { page } = await open(browser, server.address, { viewport: WIDE });
-  await page.goto(`/?q=${encodeURIComponent("вода Центральная Азия")}`);
+  await page.goto(`/search?q=${encodeURIComponent("вода")}`);
   await page.screenshot({ path: join(root, "docs/screenshot-search.png") });
 } finally {
   await browser.close();
