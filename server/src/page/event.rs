@@ -58,6 +58,8 @@ impl Known {
 #[derive(Debug)]
 struct Speeches {
     speaker: Option<Linked>,
+    /// The newest role that is printed.
+    role: Option<String>,
     quotes: Vec<QuoteCard>,
     /// How many more there are.
     more: usize,
@@ -88,14 +90,28 @@ impl EventPage {
 fn speakers(quotes: &Answer) -> Vec<Speeches> {
     let mut speakers: Vec<Speeches> = Vec::new();
     for card in quotes.hits.iter().filter_map(QuoteCard::new) {
-        match speakers.iter_mut().find(|speeches| speeches.speaker == card.speaker) {
-            Some(speeches) if speeches.quotes.len() >= OF_ONE => speeches.more += 1,
-            Some(speeches) => speeches.quotes.push(card),
-            None => speakers.push(Speeches { speaker: card.speaker.clone(), quotes: vec![card], more: 0 }),
-        }
+        let role = card.role.clone().filter(|_| card.speaker.is_some());
+        let place = speakers.iter().position(|speeches| speeches.speaker == card.speaker);
+        let place = place.unwrap_or_else(|| {
+            speakers.push(Speeches {
+                speaker: card.speaker.clone(),
+                role: None,
+                quotes: Vec::new(),
+                more: 0,
+            });
+            speakers.len() - 1
+        });
+        speakers[place].add(card, role);
     }
     speakers.sort_by_key(|speeches| {
         (speeches.speaker.is_none(), std::cmp::Reverse(speeches.quotes.len() + speeches.more))
     });
     speakers
+}
+
+impl Speeches {
+    fn add(&mut self, card: QuoteCard, role: Option<String>) {
+        self.role = self.role.take().or(role);
+        if self.quotes.len() < OF_ONE { self.quotes.push(card) } else { self.more += 1 }
+    }
 }

@@ -10,10 +10,12 @@ use crate::page::desk::Desk;
 use crate::page::frame::{Frame, Section};
 use crate::query::{Kind, Sort};
 
-/// So many people, summits and topics of each sort.
-const LISTED: usize = 10;
+/// So many people, and twice as many topics.
+const LISTED: usize = 12;
+/// So many summits that come, and that were.
+const EVENTS: usize = 6;
 /// So many of the newest quotes.
-const NEWEST: usize = 4;
+const NEWEST: usize = 5;
 /// Among so many summits the next and the last are looked for.
 const EVENTS_READ: usize = 200;
 
@@ -70,14 +72,14 @@ fn newest(desk: Desk) -> Result<Vec<QuoteCard>, EngineError> {
 fn coming(events: &[EntryCard], today: Date) -> Vec<EntryCard> {
     let mut coming = dated(events, |date| date >= today);
     coming.sort_by_key(|event| event.day.map(|day| day.date));
-    coming.truncate(LISTED);
+    coming.truncate(EVENTS);
     coming
 }
 
 fn held(events: &[EntryCard], today: Date) -> Vec<EntryCard> {
     let mut held = dated(events, |date| date < today);
     held.sort_by_key(|event| std::cmp::Reverse(event.day.map(|day| day.date)));
-    held.truncate(LISTED);
+    held.truncate(EVENTS);
     held
 }
 
