@@ -120,10 +120,7 @@ fn flags_may_stand_behind_the_query() -> Result<()> {
         answer["total"] == 2 && answer["hits"].as_array().is_some_and(|hits| hits.len() == 1),
         "{answer}"
     );
-    ensure!(
-        desk.run(&["search", "станция -воды"])?.well()?.out.contains("Станция b"),
-        "«-воды» is a flag"
-    );
+    ensure!(desk.run(&["search", "станция -воды"])?.well()?.out.contains("Станция b"), "«-воды» is a flag");
     Ok(())
 }
 

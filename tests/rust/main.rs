@@ -6,6 +6,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod rust_code;
 mod house;
+mod papers;
 mod licences;
 mod laws;
 mod typed;
@@ -21,6 +22,7 @@ mod updates;
 fn main() -> ExitCode {
     let trials = [
         house::trials(),
+        papers::trials(),
         licences::trials(),
         laws::trials(),
         typed::trials(),

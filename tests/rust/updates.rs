@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -15,6 +16,7 @@ use crate::trials;
 
 pub(crate) fn trials() -> Vec<Trial> {
     trials![
+        a_first_start_serves_the_sample,
         nobody_changes_articles_without_the_token,
         nobody_changes_articles_where_no_token_is_set,
         an_article_is_found_after_it_is_put,
@@ -54,6 +56,23 @@ fn comes_to(server: &Server, query: &str, count: u64) -> Result<()> {
 fn accepted(reply: Reply) -> Result<Value> {
     ensure!(reply.status == 200, "{}: {}", reply.status, reply.body);
     serde_json::from_str(&reply.body).context("not JSON")
+}
+
+/// Somebody who has nothing yet, not even settings, sees the sample corpus; `minber` alone serves.
+fn a_first_start_serves_the_sample() -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let mut command = Command::new(program::minber());
+    program::clean(&mut command).env("HOME", home.path()).current_dir(home.path());
+    for name in ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
+        command.env_remove(name);
+    }
+    let server = Server::from(command)?;
+    server.get("/")?.page(&["name=\"q\"", "lang=\"ru\""])?;
+    server.get(&format!("/search?q={}", encoded("вода")))?.page(&["<mark>", "#q"])?;
+    let everything = server.json("/api/search?kind=article&limit=1")?;
+    ensure!(everything["total"].as_u64() >= Some(40), "the sample has {} articles", everything["total"]);
+    server.put(line("a", "воды"), Some(TOKEN))?.problem(403)?;
+    Ok(())
 }
 
 fn nobody_changes_articles_without_the_token() -> Result<()> {
