@@ -28,7 +28,8 @@ pub struct DateMention {
 
 /// Finds the dates of an article, in reading order.
 ///
-/// A preposition before a date is not part of it, but for the pair «с … по …». What cannot be resolved stays out.
+/// A preposition before a date is not part of it («16 ноября», «октябре»), but for «с … по …», «за девять месяцев …» and what
+/// is told from publication («на прошлой неделе»). What cannot be resolved stays out.
 pub fn find(marked: &Marked) -> Vec<DateMention> {
     let mut reference = Reference::new(marked.article.published);
     let mut mentions = Vec::new();

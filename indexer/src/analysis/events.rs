@@ -57,13 +57,16 @@ pub fn find(marked: &Marked, dates: &[DateMention]) -> Vec<Event> {
         if !tokens::may_hold_event(&marked.words[paragraph.words.clone()], marked.knowledge) {
             continue;
         }
+        let mut before: Option<Sentence> = None;
         for place in &marked.sentences[paragraph.sentences.clone()] {
             let sentence = Sentence::new(marked, dates, *place);
             for mention in mentions::read(&sentence, &mut context) {
-                settle(marked, &sentence, mention, &mut context, &mut found, &mut bare);
+                let cues = Cues::gather(&sentence, &mention, before.as_ref());
+                settle(&sentence, mention, &cues, &mut context, &mut found, &mut bare);
             }
             unknown::add(&sentence, &mut found);
             visits::add(&sentence, &mut found);
+            before = Some(sentence);
         }
     }
     found.attach(marked, &bare);
@@ -73,23 +76,23 @@ pub fn find(marked: &Marked, dates: &[DateMention]) -> Vec<Event> {
 
 /// Finds the edition of a mention; what names no edition waits until all of the article is read.
 fn settle(
-    marked: &Marked,
     sentence: &Sentence,
     mention: Mention,
+    cues: &Cues,
     context: &mut mentions::Context,
     found: &mut Found,
     bare: &mut Vec<Bare>,
 ) {
-    let cues = Cues::gather(sentence, &mention);
-    match editions::which(marked, &mention, &cues, &found.known) {
+    let span = mention.span(sentence);
+    match editions::which(sentence.marked, &mention, cues, &found.known) {
         Some(known) => {
-            context.edition = Some(known.clone());
-            found.add(marked, known, mention.span(sentence));
+            context.note(known.series);
+            found.add(sentence.marked, known, span);
         }
         None if mention.is_again() => {}
         None => {
-            let is_one = !cues.is_plural && mention.has_head() && !cues.points_elsewhere();
-            bare.push(Bare { series: mention.series[0], span: mention.span(sentence), is_one });
+            let is_one = !cues.is_plural && cues.can_be_one && !cues.points_elsewhere();
+            bare.push(Bare { series: mention.series[0], span, is_one });
         }
     }
 }

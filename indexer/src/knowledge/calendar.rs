@@ -71,6 +71,10 @@ pub enum Role {
     Suffix,
     /// A verb or adjective that speaks of what is to come.
     Future,
+    /// A word that speaks of what is to come in any tense: «запланировали».
+    Plan,
+    /// «не», «чем»: the day behind it is a figure of speech.
+    Not,
     /// «of».
     Of,
 }
@@ -211,6 +215,8 @@ fn role(kind: &str) -> Option<Role> {
         "current" => Role::Current,
         "suffix" => Role::Suffix,
         "future" => Role::Future,
+        "plan" => Role::Plan,
+        "not" => Role::Not,
         "of" => Role::Of,
         _ => return None,
     })

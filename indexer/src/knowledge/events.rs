@@ -54,6 +54,8 @@ pub enum NameKind {
     Format,
     /// It is a series beside «формат», an edition beside a word such as «саммит».
     Pair,
+    /// An organ whose session is a summit: an event where a day or place says so, or beside «заседание».
+    Council,
     /// It is an event only beside «саммит», or beside «встреча» where leaders come together.
     Body,
 }
@@ -76,6 +78,8 @@ pub struct Meaning {
     pub relation: Option<Relation>,
     /// «седьмая».
     pub ordinal: Option<u32>,
+    /// «ноябрьская».
+    pub month: Option<i8>,
     roles: u32,
 }
 
@@ -141,6 +145,7 @@ impl Meaning {
         self.head = self.head.or(other.head);
         self.relation = self.relation.or(other.relation);
         self.ordinal = self.ordinal.or(other.ordinal);
+        self.month = self.month.or(other.month);
         self.roles |= other.roles;
     }
 }
@@ -208,6 +213,7 @@ impl Events {
             (&row.names, NameKind::Meeting),
             (&row.formats, NameKind::Format),
             (&row.pairs, NameKind::Pair),
+            (&row.councils, NameKind::Council),
             (&row.bodies, NameKind::Body),
         ];
         for (names, kind) in kinds {
@@ -314,6 +320,9 @@ fn meaning(row: &Row) -> Result<Meaning, KnowledgeError> {
         ("head", "again") => meaning.head = Some(Head::Again),
         ("head", "weak") => meaning.head = Some(Head::Weak),
         ("relation", value) => meaning.relation = Some(relation(row, value)?),
+        ("month", value) => {
+            meaning.month = Some(value.parse().map_err(|_| row.wrong("a number", value))?);
+        }
         ("ordinal", value) => {
             meaning.ordinal = Some(value.parse().map_err(|_| row.wrong("a number", value))?);
         }
@@ -369,6 +378,8 @@ struct SeriesRow {
     formats: Vec<String>,
     #[serde(default)]
     pairs: Vec<String>,
+    #[serde(default)]
+    councils: Vec<String>,
     #[serde(default)]
     bodies: Vec<String>,
     #[serde(default)]

@@ -95,8 +95,8 @@ fn atom(word: &Word, knowledge: &Knowledge) -> Atom {
         is_genitive: first.is_some_and(|reading| reading.case == Some(Case::Genitive)),
         is_verb: first.is_some_and(|reading| reading.part == Part::Verb),
         is_abbreviation: meaning.unit == Some(Unit::Year) && form.surface.chars().count() <= 2,
-        is_past,
-        is_future: meaning.is(Role::Future) && !is_past,
+        is_past: is_past && !meaning.is(Role::Plan),
+        is_future: meaning.is(Role::Plan) || (meaning.is(Role::Future) && !is_past),
         ..Atom::default()
     }
 }

@@ -18,6 +18,9 @@ pub(super) struct Reference {
 /// A year told this near before a day is that day's: «В 2018 году, 15 марта, …».
 const NEAR_BYTES: usize = 24;
 
+/// How much farther a day seems that lies on the other side of publication than the verbs say.
+const OTHER_SIDE: i32 = 9;
+
 impl Reference {
     pub(super) fn new(published: Option<Date>) -> Reference {
         Reference { published, told: None, age: 0, speaks_of_future: false, speaks_of_past: false }
@@ -77,8 +80,8 @@ impl Reference {
 
     fn distance(&self, days: i32) -> i32 {
         let (ahead, back) = match (self.speaks_of_future, self.speaks_of_past) {
-            (true, false) => (1, 2),
-            (false, true) => (2, 1),
+            (true, false) => (1, OTHER_SIDE),
+            (false, true) => (OTHER_SIDE, 1),
             _ => (1, 1),
         };
         if days > 0 { days * ahead } else { -days * back }

@@ -17,11 +17,25 @@ const REACH: usize = 8;
 /// A date told from the day of publication; none without one.
 pub(super) fn read(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> {
     let published = reference.published?;
-    let (last, (from, to)) = word(sentence, at, reference)
-        .or_else(|| shifted(sentence, at, published))
-        .or_else(|| ago(sentence, at, published))
-        .or_else(|| weekday(sentence, at, reference))?;
-    Some(Found { first: at, last, from, to, year: None })
+    let before = at.checked_sub(1).and_then(|before| sentence.atom(before));
+    if before.is_some_and(|before| before.meaning.is(Role::Not)) {
+        return None;
+    }
+    let bare = || word(sentence, at, reference).or_else(|| ago(sentence, at, published));
+    let led = || shifted(sentence, at, published).or_else(|| weekday(sentence, at, reference));
+    let (first, (last, (from, to))) = match bare() {
+        Some(read) => (at, read),
+        None => (led_from(sentence, at), led()?),
+    };
+    Some(Found { first, last, from, to, year: None })
+}
+
+/// «на прошлой неделе» is one expression, its preposition with it.
+fn led_from(sentence: &Sentence, at: usize) -> usize {
+    let before = at.checked_sub(1).and_then(|before| sentence.atom(before));
+    let is_led =
+        before.is_some_and(|before| before.meaning.is(Role::BeforeMonth) && before.gap == Gap::Space);
+    if is_led { at - 1 } else { at }
 }
 
 type Read = (usize, (Date, Date));

@@ -155,34 +155,37 @@ pub(super) fn is_inside_number(sentence: &Sentence, at: usize) -> bool {
     is_number && touches && !matches!(before.gap, Gap::Space | Gap::Dash)
 }
 
-/// «девять месяцев 2025 года», «второй квартал», «первое полугодие 2025 года».
+/// «за девять месяцев 2025 года», «второй квартал», «первое полугодие 2025 года».
 pub(super) fn period(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> {
-    let atom = sentence.atom(at).filter(|_| !is_inside_number(sentence, at))?;
+    let start = sentence.atom(at).filter(|_| !is_inside_number(sentence, at))?.span.start;
     let ending = suffix_behind(sentence, at).unwrap_or(at);
-    let unit = sentence.next(ending)?.meaning.unit?;
     let told = behind(sentence, ending + 1, reference);
-    let counted = atom.number.or(atom.meaning.number);
-    let ordinal = atom.meaning.ordinal.or(atom.roman).or(atom.number);
-    let months = match unit {
-        Unit::Month if told.is_some() => (1, counted.filter(|count| (2..=11).contains(count))? as i8),
-        Unit::Quarter => parts(ordinal?, 3)?,
-        Unit::Half => parts(ordinal?, 6)?,
-        _ => return None,
-    };
-    let start = atom.span.start;
+    let (is_counted, (first, last)) = months_of(sentence, at, ending, told.is_some())?;
     let year = match told {
         Some(told) => told.year,
-        None => reference.year_of(start, |year| Date::new(year, months.1, 15).ok())?,
+        None => reference.year_of(start, |year| Date::new(year, last, 15).ok())?,
     };
-    let to = Date::new(year, months.1, 1).ok()?.last_of_month();
-    let last = told.map_or(ending + 1, |told| told.last);
+    let is_led = is_counted && sentence.gap_before(at) == Gap::Space;
     Some(Found {
-        first: at,
-        last,
-        from: Date::new(year, months.0, 1).ok()?,
-        to,
+        first: if is_led && sentence.atoms[at - 1].meaning.is(Role::BeforeMonth) { at - 1 } else { at },
+        last: told.map_or(ending + 1, |told| told.last),
+        from: Date::new(year, first, 1).ok()?,
+        to: Date::new(year, last, 1).ok()?.last_of_month(),
         year: told.map(|told| told.year),
     })
+}
+
+/// The first and last month of a period, and whether its months are counted: that makes a period only of a year told.
+fn months_of(sentence: &Sentence, at: usize, ending: usize, has_year: bool) -> Option<(bool, (i8, i8))> {
+    let atom = sentence.atom(at)?;
+    let counted = atom.number.or(atom.meaning.number).filter(|count| (2..=11).contains(count));
+    let ordinal = atom.meaning.ordinal.or(atom.roman).or(atom.number);
+    match sentence.next(ending)?.meaning.unit? {
+        Unit::Month if has_year => Some((true, (1, counted? as i8))),
+        Unit::Quarter => Some((false, parts(ordinal?, 3)?)),
+        Unit::Half => Some((false, parts(ordinal?, 6)?)),
+        _ => None,
+    }
 }
 
 /// The first and last month of the `ordinal`-th part of a year.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::mentions::Mention;
+use super::mentions::{How, Mention};
 use super::tokens::{PlaceNamed, Sentence};
 use crate::analysis::language::Lang;
 use crate::knowledge::events::{Meaning, Relation, Role};
@@ -24,16 +24,32 @@ pub(super) struct Cues<'a> {
     pub(super) places: Vec<(usize, &'a Place)>,
     /// The days told beside it, each with its distance in words.
     pub(super) times: Vec<(usize, Date, Date)>,
+    /// Months and days told without a year, where nothing tells it.
+    pub(super) yearless: Vec<(i8, i8)>,
+    /// «ноябрьская».
+    pub(super) month: Option<i8>,
+    /// Whether one meeting can be meant, and not the series.
+    pub(super) can_be_one: bool,
+    /// The places and days of the sentence before, where this one tells no place.
+    pub(super) before: (Vec<&'a Place>, Vec<(Date, Date)>),
+    /// Whether «саммит» is printed.
+    pub(super) is_summit: bool,
 }
 
 /// Words before the name in which its number and kind are looked for.
 const WORDS_BEFORE: usize = 5;
 /// Places farther away belong to something else.
 const PLACE_REACH: usize = 10;
+/// «VII, ташкентская».
+const ADJECTIVE_BEHIND: usize = 2;
 
 impl<'a> Cues<'a> {
-    /// Reads the words before and behind a mention.
-    pub(super) fn gather(sentence: &Sentence<'a>, mention: &Mention) -> Cues<'a> {
+    /// Reads the words before and behind a mention; the sentence before where this one tells no place.
+    pub(super) fn gather(
+        sentence: &Sentence<'a>,
+        mention: &Mention,
+        before: Option<&Sentence<'a>>,
+    ) -> Cues<'a> {
         let mut cues = Cues { is_plural: is_plural(sentence, mention), ..Cues::default() };
         cues.read_stuck(mention);
         cues.read_before(sentence, mention);
@@ -41,9 +57,18 @@ impl<'a> Cues<'a> {
             cues.number = counted_behind(sentence, mention);
         }
         cues.read_places(sentence, mention);
+        cues.can_be_one = mention.can_be_one(sentence);
+        cues.is_summit = mention.head.is_some_and(|head| sentence.meaning(head).is(Role::Summit));
+        if sentence.marked.article.published.is_none() {
+            cues.yearless = yearless(sentence);
+        }
         for date in sentence.dates {
             let distance = sentence.distance(mention.first, mention.last, date.span.start);
             cues.times.push((distance, date.from, date.to));
+        }
+        if let Some(before) = before.filter(|_| cues.places.is_empty() && cues.can_be_one) {
+            cues.before.0 = before.places().iter().map(|named| named.place).collect();
+            cues.before.1 = before.dates.iter().map(|date| (date.from, date.to)).collect();
         }
         cues
     }
@@ -90,21 +115,40 @@ impl<'a> Cues<'a> {
         self.is_informal |= meaning.is(Role::Informal);
         self.is_such |= meaning.is(Role::Such);
         self.relation = self.relation.or(meaning.relation);
+        self.month = self.month.or(meaning.month);
     }
 
     /// «в Ташкенте», «в азербайджанской Габале», «Ташкент принимает».
     fn read_places(&mut self, sentence: &Sentence<'a>, mention: &Mention) {
         let hosts = sentence.tokens.iter().any(|token| token.meaning.is(Role::Hosts));
-        for named in sentence.places().iter().filter(|named| !named.is_adjective) {
+        for named in sentence.places().iter() {
             let inside = (mention.first..=mention.last).contains(&named.at);
             let start = sentence.tokens[named.at].word.span.start;
             let distance = sentence.distance(mention.first, mention.last, start);
-            if !inside && distance <= PLACE_REACH && (hosts || is_place_of_action(sentence, named)) {
+            let is_told = match (mention.how, named.is_adjective) {
+                (How::Placed, false) => inside,
+                (How::Counted, true) => distance <= ADJECTIVE_BEHIND && !named.place.is_country,
+                (_, true) => false,
+                (_, false) => !inside && (hosts || is_place_of_action(sentence, named)),
+            };
+            if is_told && distance <= PLACE_REACH {
                 self.places.push((distance, named.place));
             }
         }
         self.places.sort_by_key(|(distance, _)| *distance);
     }
+}
+
+/// «16 ноября» where no year can be told: the edition itself tells it.
+fn yearless(sentence: &Sentence) -> Vec<(i8, i8)> {
+    let calendar = &sentence.marked.knowledge.calendar;
+    let pairs = sentence.tokens.windows(2).enumerate().filter(|(at, _)| !sentence.is_date(*at));
+    pairs
+        .filter_map(|(_, pair)| {
+            let day: i8 = pair[0].word.form.folded.parse().ok()?;
+            Some((calendar.meaning(&pair[1].word.form).month?, day))
+        })
+        .collect()
 }
 
 /// Whether «в» opens the place, an adjective between them or not. Kazakh has an ending instead.

@@ -44,8 +44,10 @@ pub(super) fn which(
     match mention.how {
         How::Named => choice.of_series(mention.series[0]),
         How::Format => None,
-        How::Again => choice.again(&mention.series),
-        How::Alone => choice.alone(&mention.series),
+        How::Again => choice.again(&mention.series).or_else(|| choice.alone()),
+        How::Counted => choice.counted(mention.series[0], mention.stuck?),
+        How::Placed => choice.placed(mention.series[0]),
+        How::Organ => choice.organ(mention.series[0]),
     }
 }
 
@@ -139,7 +141,11 @@ impl<'a> Choice<'a> {
             .or_else(|| self.by_month(series))
             .or_else(|| self.by_year(series))
             .or_else(|| self.by_relation(series).filter(|chosen| self.fits(chosen.1)))
-            .or_else(|| self.by_nearness(series, NEAR_DAYS).filter(|chosen| self.fits(chosen.1)));
+            .or_else(|| self.by_sentence_before(series))
+            .or_else(|| {
+                let near = self.by_nearness(series, NEAR_DAYS).filter(|_| self.cues.can_be_one);
+                near.filter(|chosen| self.fits(chosen.1))
+            });
         chosen.map(|(place, edition)| Known::of(series, place, edition))
     }
 
@@ -163,6 +169,27 @@ impl<'a> Choice<'a> {
             .or_else(|| self.pointed(series))
     }
 
+    /// «Пятая прошла в Душанбе»: the place or day is that of the edition of this number.
+    fn counted(&self, series: usize, number: u32) -> Option<Known> {
+        let known = self.in_table(series, number)?;
+        let edition = self.editions(series).get(known.edition?)?;
+        let is_there = self.cues.places.iter().any(|(_, place)| is_at(edition, &place.name, &place.id));
+        (is_there || self.is_then(edition)).then_some(known)
+    }
+
+    /// «Ташкент 29 ноября 2019 года»: place and day are those of one edition.
+    fn placed(&self, series: usize) -> Option<Known> {
+        let mut here = self.on_day(series).filter(|(_, edition)| self.is_near_place(edition));
+        here.next().map(|(place, edition)| Known::of(series, place, edition))
+    }
+
+    /// «собрался Совет глав государств СНГ»: only on a day or at a place of its summits.
+    fn organ(&self, series: usize) -> Option<Known> {
+        let chosen =
+            self.by_day(series).or_else(|| self.by_place(series).filter(|chosen| self.is_then(chosen.1)))?;
+        Some(Known::of(series, chosen.0, chosen.1))
+    }
+
     /// «эта встреча», «нынешняя встреча»: the edition told last.
     fn pointed(&self, series: &[usize]) -> Option<Known> {
         let is_pointed = self.cues.is_such && self.cues.number.is_none();
@@ -182,17 +209,37 @@ impl<'a> Choice<'a> {
         })
     }
 
-    /// «Саммит в Габале 7 октября», no series named: its day and place agree with one edition of all series.
-    fn alone(&self, series: &[usize]) -> Option<Known> {
-        if self.cues.is_plural || self.cues.places.is_empty() || self.cues.times.is_empty() {
+    /// «Саммит в Габале 7 октября», no series named: place and time agree with one edition of all series.
+    fn alone(&self) -> Option<Known> {
+        if self.cues.is_plural || self.cues.places.is_empty() || self.cues.number.is_some() {
             return None;
         }
-        let mut found = series.iter().filter_map(|&series| {
-            let chosen = self.on_day(series).find(|(_, edition)| self.is_near_place(edition))?;
-            Some(Known::of(series, chosen.0, chosen.1))
+        let all = self.marked.knowledge.events.series.iter().enumerate();
+        let mut found = all.flat_map(|(series, row)| {
+            let editions = row.editions.iter().enumerate();
+            let here = editions.filter(|(_, edition)| self.is_near_place(edition) && self.is_meant(edition));
+            here.map(move |(place, edition)| Known::of(series, place, edition))
         });
         let first = found.next()?;
         found.next().is_none().then_some(first)
+    }
+
+    /// Whether a day, «ноябрьская», or «саммит» within weeks of publication speak for an edition.
+    fn is_meant(&self, edition: &Edition) -> bool {
+        self.is_then(edition)
+            || (self.cues.month == Some(edition.date.month()) && self.is_near(edition, COMING_DAYS))
+            || (self.cues.is_summit && self.cues.times.is_empty() && self.is_near(edition, SAME_PLACE_DAYS))
+    }
+
+    /// Whether a day told is a day of the edition.
+    fn is_then(&self, edition: &Edition) -> bool {
+        let mut days = self.cues.times.iter();
+        let mut yearless = self.cues.yearless.iter();
+        days.any(|(_, from, to)| is_on(edition, *from, *to))
+            || yearless.any(|(month, day)| {
+                let date = Date::new(edition.date.year(), *month, *day);
+                date.is_ok_and(|date| is_on(edition, date, date))
+            })
     }
 
     fn numbered(&self, series: usize, number: u32) -> Known {
@@ -234,7 +281,7 @@ impl<'a> Choice<'a> {
 
     fn on_day(&self, series: usize) -> impl Iterator<Item = Placed<'a>> {
         let editions = self.editions(series).iter().enumerate();
-        editions.filter(|(_, edition)| self.cues.times.iter().any(|(_, from, to)| is_on(edition, *from, *to)))
+        editions.filter(|(_, edition)| self.is_then(edition))
     }
 
     /// «ПМЭФ-2025».
@@ -292,6 +339,14 @@ impl<'a> Choice<'a> {
         one(self.open(series).filter(|(_, edition)| edition.date.year() == year))
     }
 
+    /// «3–4 апреля они были в Самарканде. Город принимал саммит ЦА – ЕС»: place and day, both of the edition.
+    fn by_sentence_before(&self, series: usize) -> Option<Placed<'a>> {
+        let (places, times) = &self.cues.before;
+        let is_there = |edition: &Edition| places.iter().any(|place| is_at(edition, &place.name, &place.id));
+        let is_then = |edition: &Edition| times.iter().any(|(from, to)| is_on(edition, *from, *to));
+        one(self.open(series).filter(|(_, edition)| is_there(edition) && is_then(edition)))
+    }
+
     fn near_year(&self) -> Option<i16> {
         let mut years = self.near_times(YEAR_REACH).filter(|(from, to)| days(*from, *to) > 300);
         years.find(|(from, to)| from.year() == to.year()).map(|(from, _)| from.year())
@@ -342,8 +397,10 @@ impl<'a> Choice<'a> {
             && self.near_year().is_none_or(|year| edition.date.year() == year)
     }
 
+    /// Whether the city told nearest is the edition's.
     fn is_near_place(&self, edition: &Edition) -> bool {
-        self.cues.places.iter().any(|(_, place)| place.name == edition.place)
+        let mut cities = self.cues.places.iter().filter(|(_, place)| !place.is_country);
+        cities.next().is_some_and(|(_, place)| place.name == edition.place)
     }
 
     fn near_place(&self) -> Option<String> {

@@ -1,9 +1,9 @@
 //! Where a sentence names a summit: by its name, by a body beside «саммит», or by «встреча» after it was named.
 
-use super::editions::Known;
 use super::tokens::Sentence;
+use crate::analysis::dates::DateMention;
 use crate::knowledge::events::{Head, NameKind, Role, SeriesName};
-use crate::knowledge::lexicon::Case;
+use crate::knowledge::lexicon::{Case, Part, Shape};
 use crate::text::Span;
 
 /// A summit named at a place of a sentence.
@@ -27,10 +27,14 @@ pub(super) enum How {
     Named,
     /// By a format without a meeting: «в формате «C5+1»».
     Format,
-    /// By a word that stands for a summit named shortly before.
+    /// By «саммит» or «встреча» alone: what was named shortly before, or what place and day tell.
     Again,
-    /// By «саммит» or «встреча» alone, with nothing named before.
-    Alone,
+    /// By its number alone, after the series was named: «пятая прошла в Душанбе».
+    Counted,
+    /// By its place and day alone, after the series was named: «за ней последовал Ташкент 29 ноября 2019 года».
+    Placed,
+    /// By an organ: «собрался Совет глав государств СНГ».
+    Organ,
 }
 
 /// What was named before, for what refers back to it.
@@ -39,24 +43,24 @@ pub(super) struct Context {
     paragraph: usize,
     /// The series named last, and in which paragraph.
     series: Option<(usize, usize)>,
-    /// The edition told last.
-    pub(super) edition: Option<Known>,
-    edition_paragraph: usize,
 }
 
 impl Context {
     /// A new paragraph begins.
     pub(super) fn enter(&mut self, paragraph: usize) {
-        if self.edition.is_some() && self.paragraph + 1 < paragraph {
-            self.edition = None;
-        }
-        self.edition_paragraph = paragraph;
         self.paragraph = paragraph;
     }
 
-    /// The series named in this paragraph or the one before.
-    fn series(&self) -> Option<usize> {
-        self.series.filter(|(_, paragraph)| paragraph + 1 >= self.paragraph).map(|(series, _)| series)
+    /// A series was named here.
+    pub(super) fn note(&mut self, series: usize) {
+        self.series = Some((series, self.paragraph));
+    }
+
+    /// The series named in this paragraph or in so many before.
+    fn series(&self, paragraphs: usize) -> Option<usize> {
+        self.series
+            .filter(|(_, paragraph)| paragraph + paragraphs >= self.paragraph)
+            .map(|(series, _)| series)
     }
 }
 
@@ -67,15 +71,19 @@ impl Mention {
 
     /// Whether it only refers to a summit: without an edition it is nothing.
     pub(super) fn is_again(&self) -> bool {
-        matches!(self.how, How::Again | How::Alone)
+        !matches!(self.how, How::Named | How::Format)
     }
 
-    /// Whether it names a meeting and not only a format.
-    pub(super) fn has_head(&self) -> bool {
-        self.how != How::Format
+    /// Whether one meeting can be meant, and not the series: «после C5+1», not «в формате C5+1», nor «КВГГЦА».
+    pub(super) fn can_be_one(&self, sentence: &Sentence) -> bool {
+        let is_abbreviation =
+            self.first == self.last && sentence.tokens[self.first].word.form.shape == Shape::Upper;
+        (self.how != How::Format || self.head.is_none()) && !is_abbreviation
     }
 }
 
+/// How many words behind a place its day begins at most.
+const DAY_BESIDE: usize = 2;
 /// How many words may stand between «саммит» and the body.
 const LONGEST_LINK: usize = 8;
 
@@ -84,18 +92,33 @@ pub(super) fn read(sentence: &Sentence, context: &mut Context) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
-        let mention = named(sentence, at, mentions.last()).or_else(|| again(sentence, at, context));
+        let mention = named(sentence, at, mentions.last())
+            .or_else(|| again(sentence, at, context))
+            .or_else(|| counted(sentence, at, context))
+            .or_else(|| placed(sentence, at, context));
         let Some(mention) = mention else {
             at += 1;
             continue;
         };
         at = mention.last + 1;
+        if let Some(before) =
+            mentions.last_mut().filter(|before| is_same_in_brackets(sentence, before, &mention))
+        {
+            before.last = mention.last;
+            continue;
+        }
         if !mention.is_again() {
-            context.series = Some((mention.series[0], context.paragraph));
+            context.note(mention.series[0]);
         }
         mentions.push(mention);
     }
     mentions
+}
+
+/// «Консультативной встречи (КВГГЦА)»: the short name in brackets is no mention of its own.
+fn is_same_in_brackets(sentence: &Sentence, before: &Mention, mention: &Mention) -> bool {
+    let is_behind = mention.first == before.last + 1 && sentence.gap(before.last).trim_end().ends_with('(');
+    is_behind && mention.series == before.series
 }
 
 /// A name that begins here, with «саммит» before or behind it where it needs one.
@@ -110,7 +133,9 @@ fn named(sentence: &Sentence, at: usize, before: Option<&Mention>) -> Option<Men
     }
     let head = head_before(sentence, at).or_else(|| head_behind(sentence, last));
     let (how, head) = match (name.kind, head) {
-        (NameKind::Meeting, _) => (How::Named, Some(head.filter(|head| *head < at).unwrap_or(at))),
+        (NameKind::Meeting, _) => (How::Named, Some(at)),
+        (NameKind::Council, None) => (How::Organ, None),
+        (NameKind::Council, Some(head)) => (How::Named, Some(head)),
         (kind, Some(head)) if makes_edition(sentence, kind, head, at) => (How::Named, Some(head)),
         (NameKind::Format | NameKind::Pair, Some(head)) => (How::Format, Some(head)),
         (NameKind::Format, None) => (How::Format, None),
@@ -210,11 +235,32 @@ fn again(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
     if let Some(series) = body_before(sentence, at) {
         return Some(mention(series, at, at, Some(at), How::Named, None));
     }
-    let (series, how) = match context.series() {
-        Some(series) => (members(sentence, series), How::Again),
-        None => ((0..sentence.marked.knowledge.events.series.len()).collect(), How::Alone),
-    };
-    Some(Mention { series, first: at, last: at, head: Some(at), how, stuck: None })
+    let series = context.series(1).map(|series| members(sentence, series)).unwrap_or_default();
+    Some(Mention { series, first: at, last: at, head: Some(at), how: How::Again, stuck: None })
+}
+
+/// «Пятая прошла в Душанбе», «на седьмой, прошедшей 16 ноября»: a number with no noun behind it.
+fn counted(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
+    let token = &sentence.tokens[at];
+    let is_written = token.meaning.ordinal.is_some() || token.word.form.shape == Shape::Upper;
+    let number =
+        token.number.filter(|_| is_written && !sentence.is_date(at) && !counts_noun(sentence, at))?;
+    let series = context.series(2)?;
+    Some(mention(series, at, at, None, How::Counted, Some(number)))
+}
+
+fn counts_noun(sentence: &Sentence, at: usize) -> bool {
+    let next = sentence.form(at + 1).and_then(|form| form.readings.first());
+    sentence.runs_on(at) && next.is_some_and(|reading| reading.part == Part::Noun)
+}
+
+/// «Ташкент 29 ноября 2019 года»: a place with a day right beside it.
+fn placed(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
+    let series = context.series(1).filter(|_| !sentence.dates.is_empty())?;
+    let (words, _) = sentence.marked.knowledge.places.named(|offset| sentence.form(at + offset))?;
+    let last = at + words - 1;
+    let is_beside = |date: &DateMention| sentence.distance(at, last, date.span.start) <= DAY_BESIDE;
+    sentence.dates.iter().any(is_beside).then(|| mention(series, at, last, None, How::Placed, None))
 }
 
 /// Whether the name of a summit follows whose head this is.
