@@ -211,7 +211,8 @@ fn pairs(scene: &Scene) -> Vec<Marked> {
     let mut opened_before = None;
     while number < scene.marked.paragraphs.len() {
         let found = Finder::new(scene, number, opened_before.take()).find();
-        all.extend(found.pairs);
+        // Marks with nothing between them («») are no quote.
+        all.extend(found.pairs.into_iter().filter(|pair| !pair.segments.is_empty()));
         opened_before = found.opens_next;
         number = found.next;
     }
