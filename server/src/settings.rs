@@ -10,6 +10,8 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 mod folders;
+#[cfg(test)]
+mod tests;
 
 /// The name of the settings file that is looked for in the data folder.
 pub const FILE: &str = "minber.toml";

@@ -81,3 +81,34 @@ fn word_end(characters: &[char], start: usize, before: usize) -> usize {
     let space = characters[start..before].iter().rposition(|character| character.is_whitespace());
     space.filter(|space| *space > 0).map_or(before, |space| start + space)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Piece, pieces, window};
+
+    fn text(pieces: &[Piece]) -> String {
+        pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    #[test]
+    fn nothing_is_lost_whatever_the_marks() {
+        let marks: [&[[usize; 2]]; 5] = [&[], &[[0, 3]], &[[2, 5], [4, 9]], &[[3, 3], [7, 90]], &[[50, 60]]];
+        for marks in marks {
+            assert_eq!(text(&pieces("één twéé", marks)), "één twéé", "{marks:?}");
+        }
+        let marked = pieces("één twéé", &[[4, 8]]);
+        assert_eq!(marked[1], Piece { text: "twéé".into(), is_marked: true });
+    }
+
+    #[test]
+    fn a_long_text_shows_its_first_mark() {
+        let long = "word ".repeat(400);
+        let shown = window(&long, &[[1500, 1504]]);
+        assert!(shown.is_cut_before && shown.is_cut_after);
+        assert!(shown.pieces.iter().any(|piece| piece.is_marked && piece.text == "word"));
+        assert!(text(&shown.pieces).starts_with("word") && text(&shown.pieces).ends_with("word"));
+        let end = window(&long, &[[1990, 1994]]);
+        assert!(end.is_cut_before && !end.is_cut_after);
+        assert!(!window(&long, &[]).is_cut_before);
+    }
+}

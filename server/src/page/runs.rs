@@ -154,3 +154,49 @@ fn part(text: &str, piece: Span, links: &[(Span, &str)]) -> Part {
     let link = links.iter().find(|(span, _)| span.holds(piece));
     Part { text: piece.of(text).to_owned(), address: link.map(|(_, address)| (*address).to_owned()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use indexer::analysis::quotes::{Quote, QuoteKind};
+    use indexer::analysis::{Analysis, people::Person};
+    use indexer::text::Span;
+
+    use super::{Cuts, Run};
+
+    fn quote(kind: QuoteKind, segments: &[(usize, usize)]) -> Quote {
+        let segments = segments.iter().map(|(start, end)| Span::new(*start, *end)).collect();
+        Quote { kind, segments, speaker: None, role: None, question: None, paragraph: 0 }
+    }
+
+    fn text(runs: &[Run]) -> String {
+        runs.iter().flat_map(|run| &run.parts).map(|part| part.text.as_str()).collect()
+    }
+
+    #[test]
+    fn runs_are_the_whole_paragraph_and_know_their_quote() {
+        let words = "Ann said that Bob said one two three four five, and left.";
+        let analysis = Analysis {
+            quotes: vec![
+                quote(QuoteKind::Indirect, &[(14, 46)]),
+                quote(QuoteKind::Direct, &[(23, 46), (48, 56)]),
+            ],
+            people: vec![Person {
+                id: "ann".into(),
+                name: "Ann".into(),
+                mentions: vec![Span::new(0, 3), Span::new(14, 17)],
+                roles: Vec::new(),
+                gender: None,
+                is_known: false,
+            }],
+            ..Analysis::default()
+        };
+        let runs = Cuts::new(words, &analysis, &|_| true).runs(Span::new(0, words.len()));
+        assert_eq!(text(&runs), words);
+        assert_eq!(runs[0].parts[0].address.as_deref(), Some("/people/ann"));
+        let numbers: Vec<Option<usize>> =
+            runs.iter().map(|run| run.quote.map(|quote| quote.number)).collect();
+        assert_eq!(numbers, [None, Some(0), Some(1), None, Some(1), None]);
+        let begun: Vec<bool> = runs.iter().map(|run| run.quote.is_some_and(|quote| quote.begins)).collect();
+        assert_eq!(begun, [false, true, true, false, false, false]);
+    }
+}
