@@ -2,9 +2,9 @@
 
 pub mod project;
 pub mod article;
-pub mod case;
 pub mod difference;
-pub mod program;
+pub mod case;
 pub mod random;
+pub mod program;
 pub mod request;
 pub mod corpus;
