@@ -20,7 +20,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 /// How often each is killed.
 const MOMENTS: usize = 10;
 /// How many articles every run of `minber index` is given.
-const ARTICLES: usize = 200;
+const ARTICLES: usize = 600;
 /// How many articles every request brings.
 const ARTICLES_A_REQUEST: usize = 4;
 
