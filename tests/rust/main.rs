@@ -11,6 +11,7 @@ mod licences;
 mod laws;
 mod typed;
 mod cases;
+mod queries;
 mod knowledge;
 mod tables;
 mod commands;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         laws::trials(),
         typed::trials(),
         cases::trials(),
+        queries::trials(),
         knowledge::trials(),
         tables::trials(),
         commands::trials(),

@@ -118,7 +118,7 @@ impl Embedded {
         }
         let page = &found.first[..found.first.len().min(query.limit)];
         let next = page.last().filter(|_| found.first.len() > query.limit);
-        let wanted = Wanted::new(query, &self.knowledge.lexicon);
+        let wanted = Wanted::new(query, &self.knowledge);
         let mut marker = Marker::new(&wanted, &self.knowledge.lexicon);
         Ok(Answer {
             query: query.typed.clone(),

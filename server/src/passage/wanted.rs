@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use indexer::analysis::words;
-use indexer::knowledge::lexicon::Lexicon;
+use indexer::knowledge::Knowledge;
+use indexer::knowledge::lexicon::{Lexicon, Part};
 use indexer::text::Span;
 
 use crate::query::{Query, Term};
@@ -30,16 +31,21 @@ struct WantedPhrase {
 }
 
 impl Wanted {
-    /// Reads the words and phrases of a query.
-    pub fn new(query: &Query, lexicon: &Lexicon) -> Wanted {
+    /// Reads the words and phrases of a query. Words that tell nothing are left out, unless there are no others.
+    pub fn new(query: &Query, knowledge: &Knowledge) -> Wanted {
         let mut wanted = Wanted::default();
-        for clause in query.clauses.iter().filter(|clause| !clause.is_negated) {
-            for term in &clause.any {
-                match term {
-                    Term::Word(word) => wanted.add_words(word, lexicon),
-                    Term::Phrase(words) => wanted.add_phrase(&words.join(" "), lexicon),
-                }
+        let clauses = query.clauses.iter().filter(|clause| !clause.is_negated);
+        let terms: Vec<&Term> = clauses.flat_map(|clause| &clause.any).collect();
+        for term in &terms {
+            match term {
+                Term::Word(word) => wanted.add_words(word, knowledge, is_telling),
+                Term::Phrase(words) => wanted.add_phrase(&words.join(" "), &knowledge.lexicon),
             }
+        }
+        if wanted.is_empty() {
+            let words =
+                terms.iter().filter_map(|term| if let Term::Word(word) = term { Some(word) } else { None });
+            words.for_each(|word| wanted.add_words(word, knowledge, |_, _| true));
         }
         wanted
     }
@@ -49,12 +55,15 @@ impl Wanted {
         self.keys.is_empty() && self.phrases.is_empty()
     }
 
-    fn add_words(&mut self, typed: &str, lexicon: &Lexicon) {
+    fn add_words(&mut self, typed: &str, knowledge: &Knowledge, is_wanted: fn(&str, &Knowledge) -> bool) {
         for span in
             words::spans(typed, Span::new(0, typed.len())).filter(|span| span.len() <= LONGEST_WORD_BYTES)
         {
+            if !is_wanted(span.of(typed), knowledge) {
+                continue;
+            }
             let bit = self.next_bit();
-            for key in lexicon.query_keys(span.of(typed)) {
+            for key in knowledge.lexicon.query_keys(span.of(typed)) {
                 *self.keys.entry(key).or_default() |= bit;
             }
         }
@@ -74,6 +83,15 @@ impl Wanted {
         self.count += 1;
         bit
     }
+}
+
+/// Whether a word tells anything beside others: prepositions, conjunctions, particles and pronouns do not.
+pub fn is_telling(typed: &str, knowledge: &Knowledge) -> bool {
+    let form = knowledge.lexicon.form(&typed.to_lowercase());
+    let is_small = form.readings.first().is_some_and(|likeliest| {
+        matches!(likeliest.part, Part::Preposition | Part::Particle | Part::Pronoun)
+    });
+    !is_small && !knowledge.query.is_small(&form.folded)
 }
 
 /// Finds the words of a query in texts, and remembers which forms are among them.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexer::analysis::events::Event;
 use indexer::analysis::words::{self, Word};
 use indexer::analysis::{Analysis, analyse};
 use indexer::article::{Article, Block, BlockKind};
@@ -144,7 +145,7 @@ pub(super) fn events(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32
     if !by_id.is_empty() {
         return by_id;
     }
-    let read = read(typed, knowledge).events;
+    let read = events_in(typed, knowledge);
     let editions: Vec<u32> = read
         .iter()
         .filter(|event| event.id != event.series)
@@ -208,6 +209,15 @@ fn read(typed: &str, knowledge: &Knowledge) -> Analysis {
     }
     let block = Block { span: Span::new(0, typed.len()), kind: BlockKind::Body };
     analyse(&Article { text: typed.to_owned(), blocks: vec![block], ..Article::default() }, knowledge)
+}
+
+/// The summits in a name. The name of a body stands for its summits: «ОТГ» as «саммит ОТГ».
+fn events_in(typed: &str, knowledge: &Knowledge) -> Vec<Event> {
+    let plainly = read(typed, knowledge).events;
+    if !plainly.is_empty() {
+        return plainly;
+    }
+    read(&format!("{} {typed}", knowledge.events.summit_word()), knowledge).events
 }
 
 fn cut(typed: &str, lexicon: &Lexicon) -> Vec<Word> {

@@ -2,7 +2,7 @@
 
 use indexer::analysis::words;
 use indexer::knowledge::Knowledge;
-use indexer::knowledge::lexicon::{Form, Part};
+use indexer::knowledge::lexicon::Form;
 use indexer::text::Span;
 use tantivy::Term as IndexTerm;
 use tantivy::query::{
@@ -12,6 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::fields::Fields;
 use super::score;
+use crate::passage;
 use crate::query::{Clause, Kind, Term};
 
 /// A longer run of letters is nobody's word, and in no text.
@@ -75,10 +76,8 @@ impl Terms<'_> {
             return TypedWord { keys: Vec::new(), folded: "".into(), is_telling: true };
         }
         let lexicon = &self.knowledge.lexicon;
-        let form = lexicon.form(typed);
-        let lower = lexicon.form(&typed.to_lowercase());
-        let is_telling = !is_small(&lower) && !self.knowledge.query.is_small(&form.folded);
-        TypedWord { keys: lexicon.query_keys(typed), folded: form.folded.clone(), is_telling }
+        let is_telling = passage::is_telling(typed, self.knowledge);
+        TypedWord { keys: lexicon.query_keys(typed), folded: lexicon.form(typed).folded.clone(), is_telling }
     }
 
     fn word(&self, word: &TypedWord) -> Asked {
@@ -169,11 +168,4 @@ fn term(field: Field, text: &str) -> Box<dyn Query> {
 
 fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
     Box::new(BoostQuery::new(query, weight))
-}
-
-/// Whether the likeliest reading of a word is a preposition, a conjunction, a particle or a pronoun.
-fn is_small(form: &Form) -> bool {
-    form.readings
-        .first()
-        .is_some_and(|reading| matches!(reading.part, Part::Preposition | Part::Particle | Part::Pronoun))
 }
