@@ -124,11 +124,17 @@ impl Knowledge {
                 ("kk/print.tsv", &read("kk/print.tsv", include_str!("../knowledge/kk/print.tsv"))?),
                 ("en/print.tsv", &read("en/print.tsv", include_str!("../knowledge/en/print.tsv"))?),
             ])?,
-            query: QueryWords::new(&[
-                ("ru/query.tsv", &read("ru/query.tsv", include_str!("../knowledge/ru/query.tsv"))?),
-                ("kk/query.tsv", &read("kk/query.tsv", include_str!("../knowledge/kk/query.tsv"))?),
-                ("en/query.tsv", &read("en/query.tsv", include_str!("../knowledge/en/query.tsv"))?),
-            ])?,
+            query: QueryWords::new(
+                &[
+                    ("ru/query.tsv", &read("ru/query.tsv", include_str!("../knowledge/ru/query.tsv"))?),
+                    ("kk/query.tsv", &read("kk/query.tsv", include_str!("../knowledge/kk/query.tsv"))?),
+                    ("en/query.tsv", &read("en/query.tsv", include_str!("../knowledge/en/query.tsv"))?),
+                ],
+                &[(
+                    "ru/stopwords.tsv",
+                    &read("ru/stopwords.tsv", include_str!("../knowledge/ru/stopwords.tsv"))?,
+                )],
+            )?,
         })
     }
 }

@@ -74,7 +74,6 @@ impl<'a> Reader<'a> {
         match token.typed {
             Typed::Bar => self.joins = true,
             Typed::Marked(phrase) => self.add_phrase(phrase, token.is_negated),
-            Typed::Plain(word) if self.words.is_or(word) && !token.is_negated => self.joins = true,
             Typed::Plain(word) => {
                 if !self.take_field(word, token.is_negated) {
                     self.add_word(word, token.is_negated);
@@ -170,12 +169,17 @@ impl<'a> Reader<'a> {
 
     /// A field's name whose value makes no sense comes here too: name and value are words.
     fn add_word(&mut self, word: &str, is_negated: bool) {
-        let parts = match word.split_once(':') {
-            Some((name, value)) if self.words.field(name).is_some() => [name, value],
-            _ => [word, ""],
-        };
-        for word in parts.into_iter().filter_map(bare) {
-            self.add(Term::Word(word.to_owned()), is_negated);
+        let Some(word) = bare(word) else { return };
+        if self.words.is_or(word) && !is_negated {
+            self.joins = true;
+            return;
+        }
+        match word.split_once(':') {
+            Some((name, value)) if self.words.field(name).is_some() => {
+                self.add(Term::Word(name.to_owned()), is_negated);
+                self.add_word(value, is_negated);
+            }
+            _ => self.add(Term::Word(word.to_owned()), is_negated),
         }
     }
 

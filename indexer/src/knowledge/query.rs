@@ -72,9 +72,12 @@ pub struct QueryWords {
 }
 
 impl QueryWords {
-    /// Reads the tables, one after the other.
-    pub fn new(tables: &[(&str, &str)]) -> Result<QueryWords, KnowledgeError> {
+    /// Reads the tables, one after the other; those of `small` list words that are never asked for beside others.
+    pub fn new(tables: &[(&str, &str)], small: &[(&str, &str)]) -> Result<QueryWords, KnowledgeError> {
         let mut words = QueryWords::default();
+        for row in small.iter().flat_map(|(name, content)| table::rows(name, content)) {
+            words.meanings.insert((Sort::Small, fold::folded(row.column(0)).into()), "small".into());
+        }
         for (name, content) in tables {
             for row in table::rows(name, content) {
                 words.add(row)?;
@@ -126,7 +129,7 @@ impl QueryWords {
         self.meaning(Sort::Or, word).is_some()
     }
 
-    /// Whether it is never asked for beside other words. The small words of Russian are told by their part of speech.
+    /// Whether it is never asked for beside other words.
     pub fn is_small(&self, folded: &str) -> bool {
         self.meaning(Sort::Small, folded).is_some()
     }

@@ -85,7 +85,7 @@ impl Wanted {
     }
 }
 
-/// Whether a word tells anything beside others: prepositions, conjunctions, particles and pronouns do not.
+/// Whether a word tells anything beside others: prepositions, conjunctions, particles, pronouns and what the tables list do not.
 pub fn is_telling(typed: &str, knowledge: &Knowledge) -> bool {
     let form = knowledge.lexicon.form(&typed.to_lowercase());
     let is_small = form.readings.first().is_some_and(|likeliest| {
