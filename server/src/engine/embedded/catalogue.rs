@@ -74,6 +74,11 @@ impl Entity {
         self.parts.get(number).map(|part| &**part).filter(|part| !part.is_empty())
     }
 
+    /// The name, and whatever else tells it.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name()).chain(self.parts.iter().skip(1).map(|part| &**part))
+    }
+
     pub(super) fn documents(&self) -> usize {
         self.articles + self.quotes
     }
@@ -144,7 +149,7 @@ impl Catalogue {
 impl List {
     /// The names of the entities, ready to be compared with what was typed; made when they are first asked for.
     pub(super) fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(&self.entities))
+        self.names.get_or_init(|| Names::new(self.entities.iter().map(Entity::texts)))
     }
 
     /// The entity of this id.

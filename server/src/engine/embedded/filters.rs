@@ -10,7 +10,7 @@ use tantivy::schema::Schema;
 
 use super::catalogue::{Catalogue, List};
 use super::fields::Fields;
-use super::{names, score};
+use super::{meant, score};
 use crate::parse::days;
 use crate::query::{Days, Field, Filters, Kind};
 
@@ -89,7 +89,7 @@ impl Narrowing<'_> {
             // Who speaks is among the people, bodies that speak are not.
             let speakers = self.catalogue.list(field::SPEAKER);
             terms.extend(values.clone().flat_map(|value| {
-                self.terms(field::SPEAKER, speakers, &names::people(speakers, value, self.knowledge))
+                self.terms(field::SPEAKER, speakers, &meant::people(speakers, value, self.knowledge))
             }));
         }
         if field == Field::Topic {
@@ -101,10 +101,10 @@ impl Narrowing<'_> {
 
     fn meant(&self, field: Field, list: &List, value: &str) -> Vec<u32> {
         match field {
-            Field::Speaker | Field::Person => names::people(list, value, self.knowledge),
-            Field::Event => names::events(list, value, self.knowledge),
-            Field::Topic => names::topics(list, value, self.knowledge),
-            Field::Source => names::sources(list, value),
+            Field::Speaker | Field::Person => meant::people(list, value, self.knowledge),
+            Field::Event => meant::events(list, value, self.knowledge),
+            Field::Topic => meant::topics(list, value, self.knowledge),
+            Field::Source => meant::sources(list, value),
             _ => list.of_id(value).into_iter().collect(),
         }
     }

@@ -8,7 +8,8 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermSetQuery};
 
 use super::catalogue::Entity;
 use super::gather::Gather;
-use super::{Embedded, View, hits};
+use super::view::View;
+use super::{Embedded, hits};
 use crate::answer::Suggestion;
 use crate::parse::render;
 use crate::query::Field;

@@ -1,0 +1,108 @@
+//! Which people, summits, topics and outlets are meant by a name as somebody typed it.
+
+use indexer::analysis::events::Event;
+use indexer::analysis::{Analysis, analyse};
+use indexer::article::{Article, Block, BlockKind};
+use indexer::knowledge::Knowledge;
+use indexer::knowledge::lexicon::fold;
+use indexer::text::Span;
+
+use super::catalogue::{Entity, List};
+use super::names::{cut, number};
+
+/// A longer text is nobody's name.
+const LONGEST_NAME_BYTES: usize = 400;
+
+/// The people or bodies that are meant.
+pub(super) fn people(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    if let Some(entity) = list.of_id(typed) {
+        return vec![entity];
+    }
+    let mut found = matching(list, typed, knowledge);
+    // Names in other letters are known to the tables only: «Tokayev».
+    if found.is_empty() {
+        found.extend(read(typed, knowledge).people.iter().filter_map(|person| list.of_id(&person.id)));
+    }
+    found
+}
+
+/// The summits that are meant: an edition, or a series with all its editions.
+pub(super) fn events(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    let by_id = of_series(list, typed);
+    if !by_id.is_empty() {
+        return by_id;
+    }
+    let read = events_in(typed, knowledge);
+    let editions: Vec<u32> = read
+        .iter()
+        .filter(|event| event.id != event.series)
+        .filter_map(|event| list.of_id(&event.id))
+        .collect();
+    if !editions.is_empty() {
+        return editions;
+    }
+    let by_name = matching(list, typed, knowledge);
+    // A number or a year tells editions apart, whatever the tables know of them.
+    if !by_name.is_empty()
+        && cut(typed, &knowledge.lexicon).iter().any(|word| number(&word.form.folded).is_some())
+    {
+        return by_name;
+    }
+    let series: Vec<u32> = read
+        .iter()
+        .filter(|event| event.id == event.series)
+        .flat_map(|event| of_series(list, &event.series))
+        .collect();
+    if series.is_empty() { by_name } else { series }
+}
+
+/// The topics that are meant, by a label or the beginning of one.
+pub(super) fn topics(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    list.of_id(typed).map_or_else(|| matching(list, typed, knowledge), |entity| vec![entity])
+}
+
+/// The outlets that are meant: of that name, else with that name as a part of theirs.
+pub(super) fn sources(list: &List, typed: &str) -> Vec<u32> {
+    let typed = fold::folded(typed.trim());
+    let named = |fits: &dyn Fn(&str) -> bool| -> Vec<u32> {
+        let entities = list.entities.iter().enumerate();
+        entities
+            .filter(|(_, source)| fits(&fold::folded(source.name())))
+            .map(|(number, _)| number as u32)
+            .collect()
+    };
+    let same = named(&|name| name == typed);
+    if same.is_empty() { named(&|name| name.contains(&typed)) } else { same }
+}
+
+/// The event of this id, or all events of the series of this id.
+fn of_series(list: &List, id: &str) -> Vec<u32> {
+    let is_of = |event: &Entity| event.id == id || event.part(1) == Some(id);
+    let entities = list.entities.iter().enumerate();
+    entities.filter(|(_, event)| is_of(event)).map(|(number, _)| number as u32).collect()
+}
+
+fn matching(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    if typed.len() > LONGEST_NAME_BYTES {
+        return Vec::new();
+    }
+    list.names().matching(typed, &knowledge.lexicon)
+}
+
+/// What analysis makes of a name: it knows every way to say «VII Консультативная встреча».
+fn read(typed: &str, knowledge: &Knowledge) -> Analysis {
+    if typed.len() > LONGEST_NAME_BYTES {
+        return Analysis::default();
+    }
+    let block = Block { span: Span::new(0, typed.len()), kind: BlockKind::Body };
+    analyse(&Article { text: typed.to_owned(), blocks: vec![block], ..Article::default() }, knowledge)
+}
+
+/// The summits in a name. The name of a body stands for its summits: «ОТГ» as «саммит ОТГ».
+fn events_in(typed: &str, knowledge: &Knowledge) -> Vec<Event> {
+    let plainly = read(typed, knowledge).events;
+    if !plainly.is_empty() {
+        return plainly;
+    }
+    read(&format!("{} {typed}", knowledge.events.summit_word()), knowledge).events
+}

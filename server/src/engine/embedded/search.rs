@@ -1,0 +1,69 @@
+//! One search: all hits are counted, and as many are ranked as the page may need.
+
+use tantivy::query::Query as IndexQuery;
+
+use super::cursor::Place;
+use super::gather::{Gather, Gathered, Ranked};
+use super::plan::Plan;
+use super::view::View;
+use super::{near, score, statistics};
+
+/// One search: a page of the answer to a query.
+pub(super) struct Search<'a> {
+    pub(super) view: &'a View,
+    pub(super) plan: &'a Plan,
+    pub(super) after: Option<Place>,
+    pub(super) limit: usize,
+}
+
+impl Search<'_> {
+    /// Counts all hits of a tier, and ranks as many of them as the page may need.
+    pub(super) fn tier(&self, query: &dyn IndexQuery, tier: u8) -> tantivy::Result<Gathered> {
+        let after = self.after.filter(|after| after.tier == tier);
+        let is_past = self.after.is_some_and(|after| after.tier > tier);
+        let is_reordered = self.plan.is_scored && self.plan.words.len() > 1;
+        let stage = if is_reordered { after.map_or(0, |after| after.stage) } else { 0 };
+        let is_near = is_reordered && stage == 0;
+        let first = match () {
+            () if is_past => 0,
+            () if is_near => score::NEAR_HITS + self.limit + 1,
+            () => self.limit + 1,
+        };
+        let gather = Gather {
+            first,
+            // The first hits are ordered anew for every page of them.
+            after: after.filter(|_| !is_near),
+            tier,
+            stage,
+            newest: self.view.newest,
+            is_scored: self.plan.is_scored,
+        };
+        let mut found = self.gather(query, gather)?;
+        if is_near {
+            self.reorder(&mut found.first)?;
+            found.first.retain(|hit| after.is_none_or(|after| hit.place > after));
+        }
+        Ok(found)
+    }
+
+    fn reorder(&self, hits: &mut [Ranked]) -> tantivy::Result<()> {
+        let near = hits.len().min(score::NEAR_HITS);
+        let (near, rest) = hits.split_at_mut(near);
+        rest.iter_mut().for_each(|hit| hit.place.stage = 1);
+        near::reorder(&self.view.searcher, &self.view.fields, &self.plan.words, near)
+    }
+
+    fn gather(&self, query: &dyn IndexQuery, gather: Gather) -> tantivy::Result<Gathered> {
+        let View { searcher, fields, catalogue, .. } = self.view;
+        if !gather.is_scored {
+            return searcher.search(query, &gather);
+        }
+        let statistics = statistics::Statistics {
+            searcher,
+            fields,
+            articles: catalogue.articles,
+            quotes: catalogue.quotes,
+        };
+        searcher.search_with_statistics_provider(query, &gather, &statistics)
+    }
+}
