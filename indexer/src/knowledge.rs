@@ -10,6 +10,7 @@ pub mod offices;
 pub mod places;
 pub mod events;
 pub mod leaders;
+pub mod topics;
 pub mod people;
 pub mod print;
 pub mod query;
@@ -25,6 +26,7 @@ use places::Places;
 use print::Print;
 use query::QueryWords;
 use speech::Speech;
+use topics::Topics;
 
 /// All tables, ready to ask.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub struct Knowledge {
     pub events: Events,
     /// Who leads which country.
     pub leaders: Leaders,
+    /// Topics and the words by which they are told.
+    pub topics: Topics,
     /// Cuts sentences.
     pub segmenter: anyseg::Segmenter,
     /// The words by which a line of a printed article is told.
@@ -111,6 +115,7 @@ impl Knowledge {
                 &read("ru/office_names.tsv", include_str!("../knowledge/ru/office_names.tsv"))?,
                 &lexicon,
             )?,
+            topics: topics(read, &lexicon)?,
             leaders: leaders(read, &lexicon, &places, &events)?,
             events,
             places,
@@ -163,6 +168,18 @@ fn events(
         ("en/event_words.tsv", read("en/event_words.tsv", include_str!("../knowledge/en/event_words.tsv"))?),
     ];
     Events::read(&series, &words, lexicon, places)
+}
+
+fn topics(
+    read: impl Fn(&str, &str) -> Result<String, KnowledgeError>,
+    lexicon: &Lexicon,
+) -> Result<Topics, KnowledgeError> {
+    let words = [
+        ("ru/topic_words.tsv", read("ru/topic_words.tsv", include_str!("../knowledge/ru/topic_words.tsv"))?),
+        ("kk/topic_words.tsv", read("kk/topic_words.tsv", include_str!("../knowledge/kk/topic_words.tsv"))?),
+        ("en/topic_words.tsv", read("en/topic_words.tsv", include_str!("../knowledge/en/topic_words.tsv"))?),
+    ];
+    Topics::read(&read("ru/topics.tsv", include_str!("../knowledge/ru/topics.tsv"))?, &words, lexicon)
 }
 
 fn leaders(

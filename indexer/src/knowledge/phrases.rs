@@ -101,8 +101,10 @@ impl Wanted {
     }
 
     fn meets(&self, form: &Form) -> bool {
+        // «Порт-о-Пренс» is no port: a part of a name with hyphens does not stand for itself.
+        let is_name = matches!(form.shape, Shape::Capital | Shape::Mixed) && form.folded.contains('-');
         (!self.needs_capital || form.shape != Shape::Lower)
-            && form.keys.iter().any(|key| self.keys.contains(key))
+            && form.keys.iter().any(|key| (!is_name || key.contains('-')) && self.keys.contains(key))
     }
 }
 
