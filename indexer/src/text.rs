@@ -99,3 +99,39 @@ impl<'a> Places<'a> {
 fn starts_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
+
+/// Places in order, to ask quickly what meets them.
+#[derive(Debug, Default)]
+pub struct Spans {
+    /// Sorted; those that overlap are one.
+    merged: Vec<Span>,
+}
+
+impl FromIterator<Span> for Spans {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Spans {
+        let mut spans: Vec<Span> = spans.into_iter().collect();
+        spans.sort_unstable();
+        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match merged.last_mut().filter(|last| span.start < last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => merged.push(span),
+            }
+        }
+        Spans { merged }
+    }
+}
+
+impl Spans {
+    /// Whether one of them shares a byte with `span`.
+    pub fn meet(&self, span: Span) -> bool {
+        let next = self.merged.partition_point(|place| place.end <= span.start);
+        self.merged.get(next).is_some_and(|place| place.meets(span))
+    }
+
+    /// Whether `span` lies in one of them, but for so many bytes at its end.
+    pub fn hold(&self, span: Span, slack: usize) -> bool {
+        let next = self.merged.partition_point(|place| place.end + slack < span.end);
+        self.merged.get(next).is_some_and(|place| place.start <= span.start)
+    }
+}

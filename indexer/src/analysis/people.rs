@@ -4,6 +4,7 @@ use super::marked::Marked;
 use crate::knowledge::lexicon::{Cases, Gender};
 use crate::text::Span;
 
+mod cast;
 mod cluster;
 mod naming;
 mod spot;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::marked::Marked;
 use super::people::Person;
-use crate::text::Span;
+use crate::text::{Span, Spans};
 use attribution::Attribution;
 
 mod attribution;
@@ -109,7 +109,7 @@ impl Quote {
 pub fn find(marked: &Marked, people: &[Person]) -> Vec<Quote> {
     let scene = Scene::new(marked, people);
     let mut drafts = interview::answers_of(&scene);
-    let answered: Vec<Span> = drafts.iter().flat_map(Draft::places).collect();
+    let answered: Spans = drafts.iter().flat_map(Draft::places).collect();
     drafts.extend(dash::speeches(&scene, &answered));
     drafts.extend(marks::speeches(&scene, &drafts));
     drafts.extend(reported::speeches(&scene, &drafts));

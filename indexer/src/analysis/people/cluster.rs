@@ -5,37 +5,32 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::Person;
+use super::cast::{Cast, Draft};
 use super::naming::{Naming, Printed, given_alone, is_plain_surname, key, surname_alone};
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
 use crate::knowledge::lexicon::{Cases, Gender, Shape, fold};
-use crate::text::Span;
-
-/// A person in the making.
-struct Draft {
-    naming: Naming,
-    mentions: Vec<Span>,
-}
+use crate::text::{Span, Spans};
 
 /// Joins printed names, adds the surnames and given names that stand alone, and tells who is known.
 pub(super) fn people(marked: &Marked, printed: Vec<Printed>) -> Vec<Person> {
     let votes = votes(marked, &printed);
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut cast = Cast::default();
     let mut rest = Vec::new();
     for name in printed.into_iter().filter(|name| !is_namesake(marked, name.span)) {
         let naming = elect(marked, &name, &votes);
         if naming.given.is_some() && naming.surname.is_some() {
-            join(&mut drafts, naming, name.span);
+            cast.name(naming, name.span);
         } else {
             rest.push((naming, name.span));
         }
     }
     for (naming, span) in rest {
-        attach(&mut drafts, naming, span);
+        cast.attach(naming, span);
     }
-    add_single_words(marked, &mut drafts);
-    finish(marked, drafts)
+    add_single_words(marked, &mut cast);
+    finish(marked, cast.into_drafts())
 }
 
 /// Whether a street, a school or a prize is named: «имени Плеханова», «улица Абая».
@@ -68,6 +63,9 @@ fn votes(marked: &Marked, printed: &[Printed]) -> Votes {
 
 /// The naming that its neighbours and the rest of the article speak for.
 fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
+    if let [naming] = &name.namings[..] {
+        return naming.clone();
+    }
     let hint = roles::hint_before(marked, name.span);
     let rank = |naming: &&Naming| {
         let agrees = hint.cases.is_none_or(|cases| !cases.and(naming.cases).is_empty())
@@ -93,105 +91,59 @@ fn is_subject(marked: &Marked, name: Span) -> bool {
     starts || is_verb(words.start.checked_sub(1)) || is_verb(Some(words.end))
 }
 
-fn join(drafts: &mut Vec<Draft>, naming: Naming, span: Span) {
-    match drafts.iter_mut().find(|draft| key(&draft.naming.name()) == key(&naming.name())) {
-        Some(draft) => draft.mentions.push(span),
-        None => drafts.push(Draft { naming, mentions: vec![span] }),
-    }
-}
-
-/// A name without its given name or its surname joins the person whom it fits, else stands for itself.
-fn attach(drafts: &mut Vec<Draft>, naming: Naming, span: Span) {
-    match nearest(drafts, |draft| fits(&draft.naming, &naming), span) {
-        Some(draft) => draft.mentions.push(span),
-        None => drafts.push(Draft { naming, mentions: vec![span] }),
-    }
-}
-
-fn fits(full: &Naming, part: &Naming) -> bool {
-    let same = |one: &Option<String>, two: &Option<String>| match (one, two) {
-        (Some(one), Some(two)) => key(one) == key(two),
-        (_, None) => true,
-        (None, Some(_)) => false,
-    };
-    let initial = part.initial.is_none_or(|letter| {
-        full.given.as_ref().is_none_or(|given| given.starts_with(letter))
-            && full.initial.is_none_or(|own| own == letter)
-    });
-    let gender = full.gender.is_none() || part.gender.is_none() || full.gender == part.gender;
-    same(&full.given, &part.given) && same(&full.surname, &part.surname) && initial && gender
-}
-
-/// Of those who fit, the one named last before this place, else first after it.
-fn nearest(drafts: &mut [Draft], fits: impl Fn(&Draft) -> bool, span: Span) -> Option<&mut Draft> {
-    let distance = |draft: &Draft| {
-        let before = draft
-            .mentions
-            .iter()
-            .filter(|mention| mention.start <= span.start)
-            .map(|mention| mention.start)
-            .max();
-        match before {
-            Some(start) => (0, span.start - start),
-            None => (1, draft.mentions.iter().map(|mention| mention.start).min().unwrap_or(0)),
-        }
-    };
-    drafts.iter_mut().filter(|draft| fits(draft)).min_by_key(|draft| distance(draft))
-}
-
 /// Surnames and given names that stand alone.
-fn add_single_words(marked: &Marked, drafts: &mut Vec<Draft>) {
-    let taken: Vec<Span> = drafts.iter().flat_map(|draft| draft.mentions.iter().copied()).collect();
-    let is_taken = |span: Span| taken.iter().any(|other| other.meets(span));
+fn add_single_words(marked: &Marked, cast: &mut Cast) {
+    let taken: Spans = cast.drafts().iter().flat_map(|draft| draft.mentions.iter().copied()).collect();
     let singles = marked.words.iter().filter(|word| !matches!(word.form.shape, Shape::Lower | Shape::Number));
-    for word in singles.filter(|word| !word.form.names.surname.is_empty() && !is_taken(word.span)) {
+    for word in singles.filter(|word| !word.form.names.surname.is_empty() && !taken.meet(word.span)) {
         if !is_namesake(marked, word.span) {
-            add_single(marked, drafts, word);
+            add_single(marked, cast, word);
         }
     }
 }
 
-fn add_single(marked: &Marked, drafts: &mut Vec<Draft>, word: &Word) {
+fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
     let form = &word.form;
-    let starts = marked.sentences.binary_search_by_key(&word.span.start, |sentence| sentence.start).is_ok();
-    let is_bare = form.is_ordinary && form.shape == Shape::Capital && !is_plain_surname(form) && starts;
     let surnames = surname_alone_all(word);
-    if let Some(draft) =
-        nearest(drafts, |draft| !is_bare && surnames.iter().any(|part| by_surname(draft, part)), word.span)
-    {
-        draft.mentions.push(word.span);
+    let bearer = if is_bare(marked, word) { None } else { cast.by_surname(&surnames, word.span) };
+    if let Some(number) = bearer {
+        cast.mention(number, word.span);
         return;
     }
-    let given = given_alone(&form.names.given, &[]);
-    let by_given =
-        |draft: &Draft| draft.naming.surname.is_some() && given.iter().any(|part| fits(&draft.naming, part));
-    if !form.is_ordinary && drafts.iter().filter(|draft| by_given(draft)).count() == 1 {
-        if let Some(draft) = nearest(drafts, by_given, word.span) {
-            draft.mentions.push(word.span);
-        }
+    if form.is_ordinary {
         return;
     }
-    let is_known =
-        !form.is_ordinary && surnames.iter().any(|part| marked.knowledge.people.by_surname(part).is_some());
-    if is_known || (is_plain_surname(form) && form.names.given.is_empty()) {
-        let best = surnames.iter().find(|part| marked.knowledge.people.by_surname(part).is_some());
-        let naming = match best {
-            Some(surname) => Naming {
-                given: None,
-                initial: None,
-                has_patronymic: false,
-                surname: Some(surname.clone()),
-                gender: None,
-                cases: Cases::ALL,
-                score: 1,
-            },
-            None => elect(
-                marked,
-                &Printed { span: word.span, namings: surname_alone(&form.names.surname, None) },
-                &Votes::new(),
-            ),
-        };
-        drafts.push(Draft { naming, mentions: vec![word.span] });
+    if let Some(number) = cast.by_given(&given_alone(&form.names.given, &[])) {
+        cast.mention(number, word.span);
+        return;
+    }
+    let known = surnames.iter().find(|part| marked.knowledge.people.by_surname(part).is_some());
+    if let Some(surname) = known {
+        cast.add(known_surname(surname), word.span);
+    } else if is_plain_surname(form) && form.names.given.is_empty() {
+        let printed = Printed { span: word.span, namings: surname_alone(&form.names.surname, None) };
+        cast.add(elect(marked, &printed, &Votes::new()), word.span);
+    }
+}
+
+/// Whether a word at the start of a sentence is rather an ordinary one: «Лебедь взлетел».
+fn is_bare(marked: &Marked, word: &Word) -> bool {
+    let form = &word.form;
+    let starts =
+        || marked.sentences.binary_search_by_key(&word.span.start, |sentence| sentence.start).is_ok();
+    form.is_ordinary && form.shape == Shape::Capital && !is_plain_surname(form) && starts()
+}
+
+/// A surname that the table of people knows, in whatever case it stands.
+fn known_surname(surname: &str) -> Naming {
+    Naming {
+        given: None,
+        initial: None,
+        has_patronymic: false,
+        surname: Some(surname.to_string()),
+        gender: None,
+        cases: Cases::ALL,
+        score: 1,
     }
 }
 
@@ -200,22 +152,19 @@ fn surname_alone_all(word: &Word) -> Vec<String> {
     word.form.names.surname.iter().map(|part| part.nominative.to_string()).collect()
 }
 
-fn by_surname(draft: &Draft, surname: &str) -> bool {
-    draft.naming.surname.as_deref().is_some_and(|own| key(own) == key(surname))
-}
-
 /// Sorts the people by first mention and gives each an id, a name and roles.
 fn finish(marked: &Marked, mut drafts: Vec<Draft>) -> Vec<Person> {
-    for draft in &mut drafts {
-        draft.mentions.sort_unstable();
-    }
     drafts.sort_by_key(|draft| draft.mentions[0]);
     let mut people: Vec<Person> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
     for draft in drafts {
         let person = person(marked, draft);
-        match people.iter_mut().find(|known| known.id == person.id) {
-            Some(known) => absorb(known, person),
-            None => people.push(person),
+        match by_id.get(&person.id) {
+            Some(&number) => absorb(&mut people[number], person),
+            None => {
+                by_id.insert(person.id.clone(), people.len());
+                people.push(person);
+            }
         }
     }
     people

@@ -3,7 +3,7 @@
 use super::attribution::{self, Attribution};
 use super::{Draft, QuoteKind, Scene, Source};
 use crate::article::BlockKind;
-use crate::text::Span;
+use crate::text::{Span, Spans};
 
 /// What is said with one attribution, in its parts.
 pub(super) struct Turn {
@@ -14,10 +14,10 @@ pub(super) struct Turn {
 }
 
 /// The speeches of all paragraphs that open with a dash and are no part of an interview.
-pub(super) fn speeches(scene: &Scene, answered: &[Span]) -> Vec<Draft> {
+pub(super) fn speeches(scene: &Scene, answered: &Spans) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, paragraph) in scene.marked.paragraphs.iter().enumerate() {
-        let is_answer = answered.iter().any(|span| span.meets(paragraph.span));
+        let is_answer = answered.meet(paragraph.span);
         let opened = after_opening_dash(scene.text(), paragraph.span);
         let Some(speech) = opened.filter(|_| paragraph.kind == BlockKind::Body && !is_answer) else {
             continue;

@@ -4,7 +4,7 @@ use super::attribution::{self, Attribution};
 use super::dash::{announcement, clause_end, is_dash, turns, without_full_stop};
 use super::{Draft, QuoteKind, Scene, Source};
 use crate::analysis::roles;
-use crate::text::Span;
+use crate::text::{Span, Spans};
 
 /// Fewer words in marks inside the author's sentence are a scrap or a name.
 const FEWEST_WORDS: usize = 5;
@@ -28,11 +28,12 @@ struct Marked {
 
 /// The speeches in marks that no speech found before holds.
 pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
-    let taken: Vec<Span> = found.iter().flat_map(|draft| draft.segments.iter().copied()).collect();
+    let taken: Spans = found.iter().flat_map(|draft| draft.segments.iter().copied()).collect();
     let all = pairs(scene);
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, marked) in all.iter().enumerate() {
-        let is_inside = taken.iter().any(|span| span.start <= marked.open && marked.close <= span.end + 4);
+        // A closing mark behind the last word may stand outside the segment.
+        let is_inside = taken.hold(Span::new(marked.open, marked.close), 4);
         if let Some(draft) = is_inside.then(|| embedded(scene, marked)).flatten() {
             drafts.push(draft);
         }

@@ -7,15 +7,14 @@ use crate::analysis::words::Word;
 use crate::article::BlockKind;
 use crate::knowledge::lexicon::{Form, Part};
 use crate::knowledge::speech::Report;
-use crate::text::Span;
+use crate::text::{Span, Spans};
 
 /// Between a verb and its «что» stand the speaker and little more.
 const CLAUSE_WITHIN_WORDS: usize = 30;
 
 /// The reported speech of all sentences that no speech found before holds.
 pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
-    let mut taken: Vec<Span> = found.iter().flat_map(|draft| draft.places().collect::<Vec<_>>()).collect();
-    taken.sort_unstable();
+    let taken: Spans = found.iter().flat_map(Draft::places).collect();
     let mut drafts = Vec::new();
     for (number, paragraph) in scene.marked.paragraphs.iter().enumerate() {
         if paragraph.kind != BlockKind::Body
@@ -24,8 +23,7 @@ pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
             continue;
         }
         for sentence in &scene.marked.sentences[paragraph.sentences.clone()] {
-            let is_taken = taken.iter().any(|span| span.meets(*sentence));
-            let draft = if is_taken { None } else { in_sentence(scene, *sentence, number) };
+            let draft = if taken.meet(*sentence) { None } else { in_sentence(scene, *sentence, number) };
             drafts.extend(draft);
         }
     }
