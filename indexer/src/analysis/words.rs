@@ -50,7 +50,8 @@ fn replace_mark(before: char, letter: char) -> char {
 }
 
 fn is_part(letter: char) -> bool {
-    letter.is_alphanumeric()
+    // The letters of nearly all texts are told without a look into the tables of Unicode.
+    matches!(letter, 'а'..='я' | 'А'..='Я' | 'a'..='z' | 'A'..='Z' | '0'..='9') || letter.is_alphanumeric()
 }
 
 /// What belongs to the letter before it: combining marks, soft hyphens.

@@ -1,9 +1,10 @@
 //! The forms of words: what each can be, and the keys under which it is found.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::{Arc, RwLock};
 
+use foldhash::fast::RandomState;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::KnowledgeError;
@@ -73,8 +74,11 @@ pub struct Lexicon {
     russian: Stemmer,
     english: Stemmer,
     hasher: RandomState,
-    shards: Vec<RwLock<HashMap<Box<str>, Arc<Form>>>>,
+    shards: Vec<RwLock<Remembered>>,
 }
+
+/// Forms by how they are printed.
+type Remembered = HashMap<Box<str>, Arc<Form>, RandomState>;
 
 /// A multiple of the threads that ask at once, so that they rarely wait for each other.
 const SHARDS: usize = 64;
@@ -103,7 +107,7 @@ impl Lexicon {
             kazakh: endings::Endings::read(&tables.kazakh_endings)?,
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),
-            hasher: RandomState::new(),
+            hasher: RandomState::default(),
             shards: (0..SHARDS).map(|_| RwLock::default()).collect(),
         })
     }

@@ -80,6 +80,8 @@ impl Cases {
 #[derive(Debug)]
 pub(super) struct Names {
     patterns: Vec<Pattern>,
+    /// Folded endings of surnames, longest first, each with that of the masculine nominative.
+    surname_endings: Vec<(Box<str>, Box<str>)>,
     /// By folded plain nominative: the genders of those who bear it.
     given: HashMap<Box<str>, Vec<Gender>>,
     particles: HashSet<Box<str>>,
@@ -118,8 +120,11 @@ impl Names {
         people: &str,
         particles: &str,
     ) -> Result<Names, KnowledgeError> {
+        let patterns: Vec<Pattern> =
+            rows("declensions.tsv", declensions).map(pattern).collect::<Result<_, _>>()?;
         Ok(Names {
-            patterns: rows("declensions.tsv", declensions).map(pattern).collect::<Result<_, _>>()?,
+            surname_endings: surname_endings(&patterns),
+            patterns,
             given: given_names(given, people)?,
             particles: rows("name_particles.tsv", particles).map(|row| row.column(0).into()).collect(),
         })
@@ -132,14 +137,8 @@ impl Names {
 
     /// The masculine nominative of a folded surname, where its ending is that of surnames: «бахтияровой» → «бахтияров».
     pub(super) fn surname_key(&self, folded: &str) -> Option<Box<str>> {
-        let fits = self.patterns.iter().filter(|pattern| pattern.kind != PatternKind::Any);
-        let best = fits.flat_map(|pattern| pattern.endings.iter().map(move |(ending, _)| (pattern, ending)));
-        best.filter(|(_, ending)| has_root(folded, &fold::folded(ending)))
-            .max_by_key(|(pattern, ending)| (ending.len(), pattern.gender == Some(Gender::Masculine)))
-            .map(|(pattern, ending)| {
-                let root = &folded[..folded.len() - ending.len()];
-                fold::folded(&format!("{root}{}", pattern.masculine)).into()
-            })
+        let (ending, masculine) = self.surname_endings.iter().find(|(ending, _)| has_root(folded, ending))?;
+        Some(format!("{}{masculine}", &folded[..folded.len() - ending.len()]).into())
     }
 
     /// What a capitalised form can be in a person's name.
@@ -185,28 +184,33 @@ impl Names {
     }
 
     /// Every nominative that the printed form may be of.
-    fn restored<'a>(&'a self, printed: &'a str, is_surname: bool) -> impl Iterator<Item = NamePart> + 'a {
+    fn restored(&self, printed: &str, is_surname: bool) -> Vec<NamePart> {
+        let lower = printed.to_lowercase();
+        let mut found: Vec<NamePart> = Vec::new();
+        // Where lowering changes the length, places in one are no places in the other: no Cyrillic name is such.
+        if lower.len() == printed.len() {
+            let fits = |pattern: &&Pattern| is_surname || pattern.kind == PatternKind::Any;
+            for pattern in self.patterns.iter().filter(fits) {
+                let endings = pattern.endings.iter();
+                found.extend(
+                    endings.filter_map(|(ending, case)| pattern.restore(printed, &lower, ending, *case)),
+                );
+            }
+        }
         let genders = [Gender::Masculine, Gender::Feminine].into_iter();
-        let undeclined =
-            genders.filter(move |&gender| does_not_decline(printed, gender)).map(move |gender| NamePart {
-                nominative: printed.into(),
-                gender,
-                cases: Cases::ALL,
-                strength: Strength::Possible,
-            });
-        let patterns =
-            self.patterns.iter().filter(move |pattern| is_surname || pattern.kind == PatternKind::Any);
-        let declined = patterns.flat_map(move |pattern| {
-            pattern.endings.iter().filter_map(move |(ending, case)| pattern.restore(printed, ending, *case))
-        });
-        declined.chain(undeclined)
+        found.extend(genders.filter(|&gender| does_not_decline(&lower, gender)).map(|gender| NamePart {
+            nominative: printed.into(),
+            gender,
+            cases: Cases::ALL,
+            strength: Strength::Possible,
+        }));
+        found
     }
 }
 
 impl Pattern {
-    fn restore(&self, printed: &str, ending: &str, case: Case) -> Option<NamePart> {
-        let lower = printed.to_lowercase();
-        if !has_root(&lower, ending) || lower.len() != printed.len() {
+    fn restore(&self, printed: &str, lower: &str, ending: &str, case: Case) -> Option<NamePart> {
+        if !has_root(lower, ending) {
             return None;
         }
         let root = &printed[..printed.len() - ending.len()];
@@ -221,6 +225,19 @@ impl Pattern {
             strength: if self.kind == PatternKind::Surname { Strength::Typical } else { Strength::Possible },
         })
     }
+}
+
+fn surname_endings(patterns: &[Pattern]) -> Vec<(Box<str>, Box<str>)> {
+    let mut endings = Vec::new();
+    for pattern in patterns.iter().filter(|pattern| pattern.kind != PatternKind::Any) {
+        for (ending, _) in &pattern.endings {
+            let is_man = pattern.gender == Some(Gender::Masculine);
+            endings.push((fold::folded(ending), fold::folded(&pattern.masculine), is_man));
+        }
+    }
+    // Of equal endings the man's counts: «-ова» is «-ов» in the genitive before it is a woman's name, and the key is the same.
+    endings.sort_by_key(|(ending, _, is_man)| std::cmp::Reverse((ending.len(), *is_man)));
+    endings.into_iter().map(|(ending, masculine, _)| (ending.into(), masculine.into())).collect()
 }
 
 fn pattern(row: Row) -> Result<Pattern, KnowledgeError> {
@@ -292,8 +309,8 @@ fn merge(parts: &mut Vec<NamePart>, new: NamePart) {
 }
 
 /// Whether a name stays the same in all cases: those in -о, -е, -и, -у …, and women's on a consonant.
-fn does_not_decline(printed: &str, gender: Gender) -> bool {
-    let last = printed.to_lowercase().chars().next_back().unwrap_or('а');
+fn does_not_decline(lower: &str, gender: Gender) -> bool {
+    let last = lower.chars().next_back().unwrap_or('а');
     match gender {
         Gender::Feminine => !matches!(last, 'а' | 'я' | 'ь'),
         _ => is_vowel(last) && !matches!(last, 'а' | 'я'),
