@@ -88,6 +88,9 @@ fn add_sentence(sentence: &Sentence, reference: &mut Reference, mentions: &mut V
         if let Some(year) = found.year {
             reference.tell(year, span.end);
         }
+        if found.from == found.to {
+            reference.tell_day(found.to);
+        }
         mentions.push(DateMention { span, from: found.from, to: found.to });
         at = found.last + 1;
     }
@@ -105,6 +108,7 @@ fn read(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> 
         .or_else(|| months::named(sentence, at, reference))
         .or_else(|| years::range(sentence, at))
         .or_else(|| years::single(sentence, at))
+        .or_else(|| relative::from_last_day(sentence, at, reference))
         .or_else(|| relative::read(sentence, at, reference))
 }
 

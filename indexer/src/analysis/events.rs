@@ -11,12 +11,13 @@ use crate::text::Span;
 mod tokens;
 mod cues;
 mod mentions;
+mod known;
 mod editions;
 mod unknown;
 mod visits;
 
 use cues::Cues;
-use editions::Known;
+use known::Known;
 use mentions::Mention;
 use tokens::Sentence;
 
@@ -139,7 +140,7 @@ impl Found {
             }
             let event = match self.edition_for(mention) {
                 Some(known) => known.event(marked),
-                None => editions::as_such(series),
+                None => known::as_such(series),
             };
             self.mention(event, mention.span);
         }

@@ -12,6 +12,10 @@ use super::phrases::{Capitals, Phrases};
 use super::places::Places;
 use super::table::{Row, rows};
 
+mod words;
+
+pub use words::{Head, Meaning, Relation, Role};
+
 /// A series of summits.
 #[derive(Debug)]
 pub struct Series {
@@ -69,87 +73,6 @@ pub struct SeriesName {
     pub kind: NameKind,
 }
 
-/// What a word does in naming a summit or a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Meaning {
-    /// «саммит».
-    pub head: Option<Head>,
-    /// «предстоящая».
-    pub relation: Option<Relation>,
-    /// «седьмая».
-    pub ordinal: Option<u32>,
-    /// «ноябрьская».
-    pub month: Option<i8>,
-    roles: u32,
-}
-
-/// A word for a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Head {
-    /// It also stands for a summit that was named before.
-    Again,
-    /// It makes an event of a body only.
-    Weak,
-}
-
-/// Where in time a meeting lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names explain themselves")]
-pub enum Relation {
-    Coming,
-    Next,
-    Last,
-    Nearest,
-}
-
-/// What a small word does in naming a summit or a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// It may stand between «саммит» and the body.
-    Link,
-    /// Behind «встреча» it says that another meeting is meant.
-    Apart,
-    /// «неформальный».
-    Informal,
-    /// «такая».
-    Such,
-    /// «по счёту».
-    Count,
-    /// «и».
-    And,
-    /// «визит».
-    Visit,
-    /// «государственный».
-    VisitKind,
-    /// «посетит».
-    Goes,
-    /// «лидер», «президент».
-    Leader,
-    /// «госвизит».
-    StateVisit,
-    /// «саммит», a meeting of heads of state whatever stands beside it.
-    Summit,
-    /// «в», which opens the place of a meeting.
-    Within,
-    /// «принимает», beside which a place needs no preposition.
-    Hosts,
-}
-
-impl Meaning {
-    /// Whether the word can do this.
-    pub fn is(&self, role: Role) -> bool {
-        self.roles & (1 << role as u32) != 0
-    }
-
-    fn add(&mut self, other: Meaning) {
-        self.head = self.head.or(other.head);
-        self.relation = self.relation.or(other.relation);
-        self.ordinal = self.ordinal.or(other.ordinal);
-        self.month = self.month.or(other.month);
-        self.roles |= other.roles;
-    }
-}
-
 /// All series, and the words by which they are told.
 #[derive(Debug, Default)]
 pub struct Events {
@@ -189,7 +112,7 @@ impl Events {
     }
 
     fn add_word(&mut self, row: &Row, lexicon: &Lexicon) -> Result<(), KnowledgeError> {
-        let meaning = meaning(row)?;
+        let meaning = words::meaning(row)?;
         let key = own_key(&lexicon.form(row.column(0)));
         if meaning.is(Role::VisitKind) || meaning.is(Role::StateVisit) {
             self.visit_kinds.insert(key.clone(), row.column(2).into());
@@ -312,53 +235,6 @@ impl Series {
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn meaning(row: &Row) -> Result<Meaning, KnowledgeError> {
-    let mut meaning = Meaning::default();
-    match (row.column(1), row.column(2)) {
-        ("head", "again") => meaning.head = Some(Head::Again),
-        ("head", "weak") => meaning.head = Some(Head::Weak),
-        ("relation", value) => meaning.relation = Some(relation(row, value)?),
-        ("month", value) => {
-            meaning.month = Some(value.parse().map_err(|_| row.wrong("a number", value))?);
-        }
-        ("ordinal", value) => {
-            meaning.ordinal = Some(value.parse().map_err(|_| row.wrong("a number", value))?);
-        }
-        ("visit", "") => meaning.roles = 1 << Role::Visit as u32,
-        ("visit", _) => meaning.roles = 1 << Role::StateVisit as u32,
-        (kind, _) => meaning.roles = 1 << role(kind).ok_or_else(|| row.wrong("a kind of word", kind))? as u32,
-    }
-    Ok(meaning)
-}
-
-fn relation(row: &Row, value: &str) -> Result<Relation, KnowledgeError> {
-    Ok(match value {
-        "coming" => Relation::Coming,
-        "next" => Relation::Next,
-        "last" => Relation::Last,
-        "nearest" => Relation::Nearest,
-        _ => return Err(row.wrong("coming, next, last or nearest", value)),
-    })
-}
-
-fn role(kind: &str) -> Option<Role> {
-    Some(match kind {
-        "link" => Role::Link,
-        "apart" => Role::Apart,
-        "informal" => Role::Informal,
-        "such" => Role::Such,
-        "count" => Role::Count,
-        "and" => Role::And,
-        "visit kind" => Role::VisitKind,
-        "goes" => Role::Goes,
-        "leader" => Role::Leader,
-        "summit" => Role::Summit,
-        "within" => Role::Within,
-        "hosts" => Role::Hosts,
-        _ => return None,
-    })
 }
 
 #[derive(Deserialize)]

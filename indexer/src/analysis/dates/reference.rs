@@ -11,6 +11,8 @@ pub(super) struct Reference {
     told: Option<(i16, usize)>,
     /// How many sentences ago it was told.
     age: usize,
+    /// The last day told, and how many sentences ago.
+    day: Option<(Date, usize)>,
     speaks_of_future: bool,
     speaks_of_past: bool,
 }
@@ -23,23 +25,35 @@ const OTHER_SIDE: i32 = 9;
 
 impl Reference {
     pub(super) fn new(published: Option<Date>) -> Reference {
-        Reference { published, told: None, age: 0, speaks_of_future: false, speaks_of_past: false }
+        Reference { published, told: None, age: 0, day: None, speaks_of_future: false, speaks_of_past: false }
     }
 
     /// A new paragraph: what was told before no longer counts.
     pub(super) fn forget(&mut self) {
         self.told = None;
+        self.day = None;
     }
 
     /// A new sentence, with what its verbs speak of.
     pub(super) fn next_sentence(&mut self, future: bool, past: bool) {
         self.age += 1;
+        self.day = self.day.map(|(day, age)| (day, age + 1));
         (self.speaks_of_future, self.speaks_of_past) = (future, past);
     }
 
     /// A year was told here.
     pub(super) fn tell(&mut self, year: i16, end: usize) {
         (self.told, self.age) = (Some((year, end)), 0);
+    }
+
+    /// A day was told here.
+    pub(super) fn tell_day(&mut self, day: Date) {
+        self.day = Some((day, 0));
+    }
+
+    /// The day told in this sentence or the one before: «на следующий день» counts from it.
+    pub(super) fn last_day(&self) -> Option<Date> {
+        self.day.filter(|(_, age)| *age <= 1).map(|(day, _)| day)
     }
 
     /// The year told last: «15 марта того же года».

@@ -38,6 +38,19 @@ fn led_from(sentence: &Sentence, at: usize) -> usize {
     if is_led { at - 1 } else { at }
 }
 
+/// «на следующий день», «в тот же день»: told from the day named before.
+pub(super) fn from_last_day(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> {
+    let last_day = reference.last_day()?;
+    let meaning = &sentence.atom(at)?.meaning;
+    let is_same = meaning.is(Role::Same) && sentence.next(at).is_some_and(|next| next.meaning.is(Role::Very));
+    let (distance, unit_at) =
+        if is_same { (0, at + 2) } else { (meaning.shift.filter(|&shift| shift == 1)?, at + 1) };
+    let unit =
+        sentence.next(unit_at - 1).filter(|unit| unit.meaning.unit == Some(Unit::Day) && !unit.is_plural)?;
+    let day = moved(last_day, distance.days()).filter(|_| !unit.is_genitive)?;
+    Some(Found { first: led_from(sentence, at), last: unit_at, from: day, to: day, year: None })
+}
+
 type Read = (usize, (Date, Date));
 
 /// «вчера», «сегодня утром», «накануне», «былтыр».

@@ -2,24 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::Event;
 use super::cues::Cues;
+use super::known::Known;
 use super::mentions::{How, Mention};
 use crate::analysis::marked::Marked;
-use crate::knowledge::events::{Edition, Relation, Series, capitalised};
-
-/// An edition that was told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Known {
-    /// The series, as a place in the table.
-    pub(super) series: usize,
-    /// The edition, as a place among the series' editions; none where no table knows it.
-    pub(super) edition: Option<usize>,
-    pub(super) number: Option<u32>,
-    year: Option<i16>,
-    date: Option<Date>,
-    place: Option<String>,
-}
+use crate::knowledge::events::{Edition, Relation};
 
 /// A day or a few: longer dates are months and years.
 const FEW_DAYS: i32 = 8;
@@ -48,57 +35,6 @@ pub(super) fn which(
         How::Counted => choice.counted(mention.series[0], mention.stuck?),
         How::Placed => choice.placed(mention.series[0]),
         How::Organ => choice.organ(mention.series[0]),
-    }
-}
-
-/// A series as such.
-pub(super) fn as_such(series: &Series) -> Event {
-    Event {
-        id: series.id.to_string(),
-        series: series.id.to_string(),
-        series_name: series.name.to_string(),
-        name: series.name.to_string(),
-        number: None,
-        year: None,
-        date: None,
-        place: None,
-        mentions: Vec::new(),
-    }
-}
-
-impl Known {
-    fn of(series: usize, place: usize, edition: &Edition) -> Known {
-        Known {
-            series,
-            edition: Some(place),
-            number: edition.number,
-            year: Some(edition.date.year()),
-            date: Some(edition.date),
-            place: Some(edition.place.to_string()),
-        }
-    }
-
-    /// The event, no mention in it yet.
-    pub(super) fn event(&self, marked: &Marked) -> Event {
-        let series = &marked.knowledge.events.series[self.series];
-        let edition = self.edition.map(|place| &series.editions[place]);
-        let name = match (self.number, edition, self.year) {
-            (None, None, Some(year)) => format!("{} ({year})", capitalised(&series.name)),
-            _ => series.edition_name(self.number, edition),
-        };
-        let id = match (self.number, self.date, self.year) {
-            (None, None, Some(year)) => format!("{}-{year}", series.id),
-            _ => series.edition_id(self.number, self.date),
-        };
-        Event {
-            id,
-            name: capitalised(&name),
-            number: self.number,
-            year: self.year,
-            date: self.date,
-            place: self.place.clone(),
-            ..as_such(series)
-        }
     }
 }
 
