@@ -128,7 +128,7 @@ impl Embedded {
     /// The entities of a list whose name begins so, those with the most documents first.
     fn entries(&self, view: &View, list: &str, field: Field, prefix: &str, limit: usize) -> Vec<Entry> {
         let list = view.catalogue.list(list);
-        let found = list.names().beginning(prefix, &self.knowledge.lexicon);
+        let found = list.names(&self.knowledge).beginning(prefix, &self.knowledge);
         let entities = found.into_iter().map(|number| &list.entities[number as usize]);
         let mut entries: Vec<Entry> = entities
             .filter(|entity| entity.documents() > 0)

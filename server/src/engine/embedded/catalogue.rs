@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use indexer::document::{KIND_QUOTE, field, fields};
+use indexer::knowledge::Knowledge;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, SegmentReader};
 
@@ -148,8 +149,16 @@ impl Catalogue {
 
 impl List {
     /// The names of the entities, ready to be compared with what was typed; made when they are first asked for.
-    pub(super) fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(self.entities.iter().map(Entity::texts)))
+    ///
+    /// Whom the tables know has all the spellings that they give: «Tokayev».
+    pub(super) fn names(&self, knowledge: &Knowledge) -> &Names {
+        let spellings = |entity: &Entity| {
+            let known = knowledge.people.by_id(&entity.id);
+            known.into_iter().flat_map(|known| known.other_names.iter().map(|name| &**name))
+        };
+        self.names.get_or_init(|| {
+            Names::new(self.entities.iter().map(|entity| entity.texts().chain(spellings(entity))))
+        })
     }
 
     /// The entity of this id.

@@ -8,7 +8,6 @@ use indexer::knowledge::lexicon::fold;
 use indexer::text::Span;
 
 use super::catalogue::{Entity, List};
-use super::names::{cut, number};
 
 /// A longer text is nobody's name.
 const LONGEST_NAME_BYTES: usize = 400;
@@ -18,12 +17,7 @@ pub(super) fn people(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32
     if let Some(entity) = list.of_id(typed) {
         return vec![entity];
     }
-    let mut found = matching(list, typed, knowledge);
-    // Names in other letters are known to the tables only: «Tokayev».
-    if found.is_empty() {
-        found.extend(read(typed, knowledge).people.iter().filter_map(|person| list.of_id(&person.id)));
-    }
-    found
+    matching(list, typed, knowledge)
 }
 
 /// The summits that are meant: an edition, or a series with all its editions.
@@ -41,19 +35,15 @@ pub(super) fn events(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32
     if !editions.is_empty() {
         return editions;
     }
-    let by_name = matching(list, typed, knowledge);
-    // A number or a year tells editions apart, whatever the tables know of them.
-    if !by_name.is_empty()
-        && cut(typed, &knowledge.lexicon).iter().any(|word| number(&word.form.folded).is_some())
-    {
-        return by_name;
-    }
     let series: Vec<u32> = read
         .iter()
         .filter(|event| event.id == event.series)
         .flat_map(|event| of_series(list, &event.series))
         .collect();
-    if series.is_empty() { by_name } else { series }
+    // A year or a place tells editions of a series apart, whatever the tables know of them.
+    let by_name = matching(list, typed, knowledge);
+    let both: Vec<u32> = series.iter().copied().filter(|event| by_name.contains(event)).collect();
+    [both, series, by_name].into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The topics that are meant, by a label or the beginning of one.
@@ -86,7 +76,7 @@ fn matching(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
     if typed.len() > LONGEST_NAME_BYTES {
         return Vec::new();
     }
-    list.names().matching(typed, &knowledge.lexicon)
+    list.names(knowledge).matching(typed, knowledge)
 }
 
 /// What analysis makes of a name: it knows every way to say «VII Консультативная встреча».

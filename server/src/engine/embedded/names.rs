@@ -3,8 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use indexer::analysis::words::{self, Word};
+use indexer::knowledge::Knowledge;
 use indexer::knowledge::lexicon::{Lexicon, NameType, fold};
 use indexer::text::Span;
+
+use crate::passage;
 
 /// The words of the names of a list.
 #[derive(Debug, Default)]
@@ -54,12 +57,16 @@ impl Names {
     }
 
     /// Whose name has all the typed words, each in any of its forms. A patronymic may be missing, an initial stands for its name.
-    pub(super) fn matching(&self, typed: &str, lexicon: &Lexicon) -> Vec<u32> {
-        let (initials, words): (Vec<Word>, Vec<Word>) = cut(typed, lexicon).into_iter().partition(is_initial);
-        let (patronymics, needed): (Vec<&Word>, Vec<&Word>) =
-            words.iter().partition(|word| word.form.names(NameType::Patronymic).next().is_some());
-        let asked = if needed.is_empty() { patronymics } else { needed };
-        let named = asked.into_iter().map(|word| self.with(word, lexicon));
+    pub(super) fn matching(&self, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+        let (initials, words): (Vec<Word>, Vec<Word>) =
+            cut(typed, &knowledge.lexicon).into_iter().partition(is_initial);
+        let may_be_missing = |word: &&Word| {
+            word.form.names(NameType::Patronymic).next().is_some()
+                || !passage::is_telling(&word.form.surface, knowledge)
+        };
+        let (others, needed): (Vec<&Word>, Vec<&Word>) = words.iter().partition(may_be_missing);
+        let asked = if needed.is_empty() { others } else { needed };
+        let named = asked.into_iter().map(|word| self.with(word, knowledge));
         let common = named.reduce(|left, right| left.intersection(&right).copied().collect());
         let mut found = common.unwrap_or_default();
         for initial in &initials {
@@ -72,12 +79,13 @@ impl Names {
     }
 
     /// Whose name has all the typed words, the last of them perhaps not yet finished.
-    pub(super) fn beginning(&self, typed: &str, lexicon: &Lexicon) -> Vec<u32> {
-        let words = cut(typed, lexicon);
+    pub(super) fn beginning(&self, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+        let words = cut(typed, &knowledge.lexicon);
         let Some((last, before)) = words.split_last() else { return (0..self.entities).collect() };
         let mut found = self.beginning_with(&plain(&last.form.surface));
         for word in before {
-            let (whole, begins) = (self.with(word, lexicon), self.beginning_with(&plain(&word.form.surface)));
+            let (whole, begins) =
+                (self.with(word, knowledge), self.beginning_with(&plain(&word.form.surface)));
             found.retain(|entity| whole.contains(entity) || begins.contains(entity));
         }
         let mut found: Vec<u32> = found.into_iter().collect();
@@ -85,8 +93,18 @@ impl Names {
         found
     }
 
+    /// Who has a form of this word in the name, or the place that it is an adjective of: «ташкентская».
+    fn with(&self, word: &Word, knowledge: &Knowledge) -> HashSet<u32> {
+        let mut found = self.with_form(word, &knowledge.lexicon);
+        let place = knowledge.places.of_adjective(&word.form);
+        for word in place.iter().flat_map(|place| cut(&place.name, &knowledge.lexicon)) {
+            found.extend(self.with_form(&word, &knowledge.lexicon));
+        }
+        found
+    }
+
     /// Who has a form of this word, or its number, in the name. No form of a name begins with another letter than the name.
-    fn with(&self, word: &Word, lexicon: &Lexicon) -> HashSet<u32> {
+    fn with_form(&self, word: &Word, lexicon: &Lexicon) -> HashSet<u32> {
         let (keys, wanted) = (lexicon.query_keys(&word.form.surface), number(&word.form.folded));
         let plain = plain(&word.form.surface);
         let letters = [plain.chars().next(), wanted.as_ref().and_then(|number| number.chars().next())];
@@ -111,8 +129,10 @@ impl Names {
     }
 }
 
+/// A capital tells an initial from a preposition.
 fn is_initial(word: &Word) -> bool {
-    word.form.folded.chars().count() == 1 && number(&word.form.folded).is_none()
+    let is_letter = word.form.folded.chars().count() == 1 && number(&word.form.folded).is_none();
+    is_letter && word.form.surface.chars().all(char::is_uppercase)
 }
 
 fn plain(printed: &str) -> String {

@@ -37,7 +37,7 @@ impl Embedded {
             (field::TOPIC, "topic", Field::Topic),
         ] {
             let list = view.catalogue.list(list);
-            let found = list.names().beginning(typed, &self.knowledge.lexicon);
+            let found = list.names(&self.knowledge).beginning(typed, &self.knowledge);
             let found = found.into_iter().map(|number| &list.entities[number as usize]);
             named.extend(
                 found
