@@ -1,6 +1,6 @@
 //! The words by which days, months, years and spans of time are told, in every language of the tables.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::KnowledgeError;
 use super::lexicon::{Form, Lexicon, fold};

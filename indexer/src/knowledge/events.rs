@@ -1,6 +1,6 @@
 //! Series of summits and their editions, and the words that tell which one is meant.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use jiff::civil::Date;
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! Names and terms of one word or several, found in a text in any case and number.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::lexicon::{Form, Lexicon, Shape};
 
@@ -37,7 +37,7 @@ pub enum Capitals {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { phrases: Vec::new(), by_first: HashMap::new() }
+        Phrases { phrases: Vec::new(), by_first: HashMap::default() }
     }
 }
 
