@@ -1,4 +1,4 @@
-//! Articles that state what must be found in them. `UPDATE=1` writes what was found in the place of what is stated.
+//! Articles that state what must be found in them. `UPDATE=1` writes down what was found: what is missed, what is wrong, what is right.
 
 use std::path::{Path, PathBuf};
 
@@ -41,7 +41,10 @@ fn holds(path: &Path) -> Result<()> {
         return case.rewrite(&found);
     }
     let differences = case.differences(&found);
-    ensure!(differences.is_empty(), "\n{differences}  (`UPDATE=1 cargo test cases` writes what was found)");
+    ensure!(
+        differences.is_empty(),
+        "\n{differences}  (`UPDATE=1 cargo test cases` writes what was found: `-` true but missed, `+` found but wrong)"
+    );
     Ok(())
 }
 
@@ -73,7 +76,17 @@ fn a_difference_names_what_differs() -> Result<()> {
     );
     case.rewrite(&found)?;
     let rewritten = std::fs::read_to_string(&path)?;
-    let expected = "Заголовок\n\nТекст.\n=== found\n--- people\nЗарина Примерова\n--- dates\n";
+    let people = "- Анна Примерова\n+ Зарина Примерова\n";
+    let expected = format!("Заголовок\n\nТекст.\n=== found\n--- people\n{people}--- dates\n");
     ensure!(rewritten == expected, "{rewritten}");
+    let in_debt = Case::read(&path)?;
+    ensure!(in_debt.differences(&found).is_empty(), "a debt that stands is no difference");
+    let paid = case::sections("--- people\nАнна Примерова\n")?;
+    ensure!(
+        !in_debt.differences(&paid).is_empty(),
+        "a debt that was paid is a difference until it is written down"
+    );
+    in_debt.rewrite(&paid)?;
+    ensure!(Case::read(&path)?.stated[0].lines == ["Анна Примерова"], "a paid debt stays a debt");
     Ok(())
 }

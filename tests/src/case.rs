@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::difference;
+use crate::difference::{self, Line};
 use crate::project;
 
 /// The line that ends the article.
@@ -22,6 +22,8 @@ pub struct Case {
 }
 
 /// What is stated of one thing: `--- quotes` and the lines below it.
+///
+/// A line `- …` is true and not found yet, a line `+ …` is found and not true: debts that a change may pay but not add to unseen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Its name.
@@ -50,7 +52,7 @@ impl Case {
     pub fn differences(&self, found: &[Section]) -> String {
         let mut all = String::new();
         for section in &self.stated {
-            let difference = difference::printed(&section.lines, lines_of(found, &section.name));
+            let difference = difference::printed(&expected(&section.lines), lines_of(found, &section.name));
             if !difference.is_empty() {
                 all += &format!("{}, {}:\n{difference}", project::name_of(&self.path), section.name);
             }
@@ -58,13 +60,14 @@ impl Case {
         all
     }
 
-    /// Writes what was found into the file, in the place of what it states. Sections that are absent stay absent.
+    /// Writes what was found into the file. What is true stays, marked `-` where it was not found; what was found besides is
+    /// marked `+`. A section with no line takes what was found as true; sections that are absent stay absent.
     pub fn rewrite(&self, found: &[Section]) -> Result<()> {
         let mut content = self.article.clone();
         for section in &self.stated {
             content += &format!("--- {}\n", section.name);
-            for line in lines_of(found, &section.name) {
-                content += line;
+            for line in settled(&section.lines, lines_of(found, &section.name)) {
+                content += &line;
                 content += "\n";
             }
         }
@@ -86,6 +89,33 @@ pub fn sections(text: &str) -> Result<Vec<Section>> {
         }
     }
     Ok(all)
+}
+
+/// Stands before a line that is true and not found.
+const MISSED: &str = "- ";
+/// Stands before a line that is found and not true.
+const WRONG: &str = "+ ";
+
+/// What is to be found, debts reckoned with.
+fn expected(stated: &[String]) -> Vec<String> {
+    let found = stated.iter().filter(|line| !line.starts_with(MISSED));
+    found.map(|line| line.strip_prefix(WRONG).unwrap_or(line).to_string()).collect()
+}
+
+/// The stated lines anew, after what was found.
+fn settled(stated: &[String], found: &[String]) -> Vec<String> {
+    if stated.is_empty() {
+        return found.to_vec();
+    }
+    let truths = stated.iter().filter(|line| !line.starts_with(WRONG));
+    let truths: Vec<String> =
+        truths.map(|line| line.strip_prefix(MISSED).unwrap_or(line).to_string()).collect();
+    let write = |line| match line {
+        Line::Same(text) => text.to_string(),
+        Line::Stated(text) => format!("{MISSED}{text}"),
+        Line::Found(text) => format!("{WRONG}{text}"),
+    };
+    difference::lines(&truths, found).into_iter().map(write).collect()
 }
 
 fn lines_of<'a>(found: &'a [Section], name: &str) -> &'a [String] {
