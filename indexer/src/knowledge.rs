@@ -222,6 +222,7 @@ fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result
         interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
         title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
         anaphora: read("ru/anaphora.tsv", include_str!("../knowledge/ru/anaphora.tsv"))?,
+        back_references: read("ru/back_references.tsv", include_str!("../knowledge/ru/back_references.tsv"))?,
         connectors: read("ru/connectors.tsv", include_str!("../knowledge/ru/connectors.tsv"))?,
         namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,
     })

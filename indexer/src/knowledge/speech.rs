@@ -17,6 +17,8 @@ pub struct Speech {
     labels: HashSet<Box<str>>,
     title_nouns: HashSet<Box<str>>,
     namesakes: HashSet<Box<str>>,
+    /// Words by which a sentence tells who said the one before, as folded words.
+    back_references: Vec<Vec<Box<str>>>,
     /// Words that join a sentence to the one before, as folded words.
     connectors: Vec<Vec<Box<str>>>,
     /// Nouns that refer back → whether they are no role by themselves.
@@ -72,6 +74,8 @@ pub struct Tables {
     pub namesakes: String,
     /// Nouns that refer back to whoever spoke last.
     pub anaphora: String,
+    /// Words by which a sentence tells who said the one before.
+    pub back_references: String,
     /// Words that join a sentence to the one before.
     pub connectors: String,
 }
@@ -102,9 +106,8 @@ impl Speech {
             anaphora: rows("anaphora.tsv", &tables.anaphora)
                 .map(|row| (word(&row, 0), row.column(1) == "bare"))
                 .collect(),
-            connectors: rows("connectors.tsv", &tables.connectors)
-                .map(|row| fold::folded(row.column(0)).split(' ').map(Into::into).collect())
-                .collect(),
+            back_references: phrases("back_references.tsv", &tables.back_references),
+            connectors: phrases("connectors.tsv", &tables.connectors),
             namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
         })
     }
@@ -184,16 +187,31 @@ impl Speech {
 
     /// How many of these words join their sentence to the one before: «при этом» → 2.
     pub fn connector(&self, forms: &[&str]) -> usize {
-        let fits = |words: &&Vec<Box<str>>| {
-            words.len() <= forms.len() && words.iter().zip(forms).all(|(word, form)| **word == **form)
-        };
-        self.connectors.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
+        longest(&self.connectors, forms).unwrap_or(0)
+    }
+
+    /// How many of these words refer back to the sentence before: «об этом» → 2.
+    pub fn back_reference(&self, forms: &[&str]) -> Option<usize> {
+        longest(&self.back_references, forms)
     }
 
     /// Whether words in marks after it are a title: «статья».
     pub fn is_title_noun(&self, form: &Form) -> bool {
         form.readings.iter().any(|reading| self.title_nouns.contains(&reading.lemma))
     }
+}
+
+/// The phrases of a table's first column, as folded words.
+fn phrases(table: &str, content: &str) -> Vec<Vec<Box<str>>> {
+    rows(table, content).map(|row| fold::folded(row.column(0)).split(' ').map(Into::into).collect()).collect()
+}
+
+/// The length of the longest phrase that these words begin with.
+fn longest(phrases: &[Vec<Box<str>>], forms: &[&str]) -> Option<usize> {
+    let fits = |words: &&Vec<Box<str>>| {
+        words.len() <= forms.len() && words.iter().zip(forms).all(|(word, form)| **word == **form)
+    };
+    phrases.iter().filter(fits).map(Vec::len).max()
 }
 
 fn report(row: &Row) -> Result<Report, KnowledgeError> {

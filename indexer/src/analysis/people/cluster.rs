@@ -76,7 +76,16 @@ fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
         let support = votes.get(&(key(surname), naming.gender)).copied().unwrap_or(0);
         // «Владимира …» is far oftener the genitive of a man's name than the nominative of a woman's.
         let is_man = naming.gender == Some(Gender::Masculine);
-        (agrees, is_known, has_role, naming.score, support, is_subject(marked, name.span) != is_man)
+        let ends_as_a_woman = naming.given.as_deref().is_some_and(|given| given.ends_with(['а', 'я']));
+        (
+            agrees,
+            is_known,
+            has_role,
+            naming.score,
+            support,
+            ends_as_a_woman != is_man,
+            is_subject(marked, name.span) != is_man,
+        )
     };
     name.namings.iter().max_by_key(rank).cloned().unwrap_or_else(|| name.namings[0].clone())
 }

@@ -170,7 +170,9 @@ fn address(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
 fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
     let [given, rest @ ..] = words else { return None };
     let surname = rest.first()?;
-    if is_given(&surname.form) && rest.len() > 1 {
+    let next_fits_better =
+        |next: &Word| is_given(&surname.form) || strong_surname(&next.form) && !next.form.is_ordinary;
+    if rest.get(1).is_some_and(next_fits_better) {
         return None;
     }
     let is_free =

@@ -205,7 +205,11 @@ fn noun(scene: &Scene, clause: Span, case: Case) -> Named {
 
 /// Whether the word is a noun of the table of roles in this case.
 fn is_noun_in(scene: &Scene, number: usize, case: Case) -> Option<RoleKind> {
-    let (kind, cases) = scene.marked.knowledge.speech.role(&scene.marked.words[number].form)?;
+    let form = &scene.marked.words[number].form;
+    let of_table = scene.marked.knowledge.speech.role(form);
+    // «по словам лесовода»: after these words any human being is a speaker.
+    let any = || roles::role_cases(scene.marked, form).filter(|_| case == Case::Genitive);
+    let (kind, cases) = of_table.or_else(|| any().map(|cases| (RoleKind::Person, cases)))?;
     cases.has(case).then_some(kind)
 }
 

@@ -22,8 +22,13 @@ pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
         {
             continue;
         }
+        let mut before = None;
         for sentence in &scene.marked.sentences[paragraph.sentences.clone()] {
-            let draft = if taken.meet(*sentence) { None } else { in_sentence(scene, *sentence, number) };
+            let is_free = !taken.meet(*sentence);
+            let draft = is_free.then(|| in_sentence(scene, *sentence, number)).flatten();
+            let back = || before.and_then(|before| referred_back(scene, before, *sentence, number));
+            let draft = draft.or_else(back);
+            before = (is_free && draft.is_none()).then_some(*sentence);
             drafts.extend(draft);
         }
     }
@@ -66,6 +71,18 @@ fn drop_connector(scene: &Scene, segments: &mut Vec<Span>) {
         }
         None => {}
     }
+}
+
+/// «… Об этом сообщила X.»: the sentence before is what X said.
+fn referred_back(scene: &Scene, before: Span, sentence: Span, paragraph: usize) -> Option<Draft> {
+    let words = &scene.marked.words[scene.marked.words_in(sentence)];
+    let forms: Vec<&str> = words.iter().take(3).map(|word| &*word.form.folded).collect();
+    let verb = words.get(scene.marked.knowledge.speech.back_reference(&forms)?)?;
+    let attribution = attribution::after_words(scene, Span::new(verb.span.start, sentence.end))?;
+    let is_speech = attribution.report.is_some_and(|report| report != Report::Relay) && is_told(&attribution);
+    let segments = vec![tidy(scene, before)];
+    let source = Source::Said(attribution);
+    is_speech.then_some(Draft { kind: QuoteKind::Indirect, segments, source, question: None, paragraph })
 }
 
 type Found = Option<(Vec<Span>, Attribution)>;
@@ -169,14 +186,18 @@ fn role_runs_to(scene: &Scene, comma: usize, name: usize) -> bool {
 /// «Как отметил X, …».
 fn by_as(scene: &Scene, sentence: Span) -> Found {
     let words = scene.marked.words_in(sentence);
-    let first = scene.marked.words.get(words.start).filter(|_| !words.is_empty())?;
-    if !is_as(&first.form) {
-        return None;
-    }
-    let verb = words.clone().skip(1).take(8).find(|&number| reports(scene, number).is_some())?;
+    let stands_free = |number: &usize| {
+        let before = scene.text()[sentence.start..scene.marked.words[*number].span.start].trim_end();
+        before.is_empty() || before.ends_with(',')
+    };
+    let first =
+        words.clone().find(|number| is_as(&scene.marked.words[*number].form) && stands_free(number))?;
+    let within = if first == words.start { 8 } else { 3 };
+    let verb = (first + 1..words.end).take(within).find(|&number| reports(scene, number).is_some())?;
     let after_verb = Span::new(scene.marked.words[verb].span.end, sentence.end);
     let clause_end = end_of_named(scene, after_verb).or_else(|| colon_after(scene, after_verb))?;
-    let attribution = attribution::before_words(scene, Span::new(sentence.start, clause_end))?;
+    let attribution =
+        attribution::before_words(scene, Span::new(scene.marked.words[first].span.start, clause_end))?;
     is_told(&attribution).then(|| (vec![Span::new(clause_end + 1, sentence.end)], attribution))
 }
 
@@ -206,7 +227,8 @@ fn by_that(scene: &Scene, sentence: Span) -> Found {
             let before = scene.text()[sentence.start..word.span.start].trim_end();
             is_that(&word.form) && before.ends_with(',')
         });
-        let Some(that) = that.filter(|&that| !has_verb(scene, verb + 1..that)) else { continue };
+        let is_near = |that: &usize| !has_verb(scene, verb + 1..*that) && is_one_clause(scene, verb, *that);
+        let Some(that) = that.filter(is_near) else { continue };
         let that = scene.marked.words[that].span;
         let clause_start = clause_start(scene, sentence, scene.marked.words[verb].span.start);
         let attribution = attribution::before_words(scene, Span::new(clause_start, that.start))?;
@@ -215,6 +237,13 @@ fn by_that(scene: &Scene, sentence: Span) -> Found {
         }
     }
     None
+}
+
+/// Between a verb and its «что» no other clause stands: a comma there belongs to the roles of whoever is named.
+fn is_one_clause(scene: &Scene, verb: usize, that: usize) -> bool {
+    let between = Span::new(scene.marked.words[verb].span.end, scene.marked.words[that].span.start);
+    let commas = between.of(scene.text()).matches(',').count();
+    commas <= 1 || !scene.mentions_in(between).is_empty()
 }
 
 fn has_verb(scene: &Scene, mut words: std::ops::Range<usize>) -> bool {

@@ -109,6 +109,11 @@ fn recent(scene: &Scene, at: usize, gender: Option<Gender>, spoken: &[Said]) -> 
             && people::cases_at(scene.marked, &scene.people[*person], *mention).has(Case::Nominative)
     });
     let last = spoken.iter().rev().find(|said| fits(said.person) && near_paragraphs(scene, said.at, at));
+    let paragraph = scene.marked.paragraph_at(at).and_then(|number| scene.marked.paragraphs.get(number));
+    let here = paragraph.map_or(near, |paragraph| Span::new(paragraph.span.start, at));
+    // «У экономиста X взгляд иной. Он напоминает …»: in its own paragraph whoever was named in any case.
+    let topic = scene.mentions_in(here).iter().rev().find(|(_, person)| fits(*person));
+    let subject = subject.filter(|(mention, _)| mention.start >= here.start).or(topic).or(subject);
     match (subject, last) {
         // Who spoke after the subject was named is nearer.
         (Some((mention, person)), Some(said)) if mention.start > said.at || said.person == *person => {
