@@ -113,6 +113,7 @@ impl Knowledge {
             offices: Offices::read(
                 &read("ru/offices.tsv", include_str!("../knowledge/ru/offices.tsv"))?,
                 &read("ru/office_names.tsv", include_str!("../knowledge/ru/office_names.tsv"))?,
+                &read("ru/own_offices.tsv", include_str!("../knowledge/ru/own_offices.tsv"))?,
                 &lexicon,
             )?,
             topics: topics(read, &lexicon)?,
@@ -222,6 +223,7 @@ fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result
         interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
         title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
         anaphora: read("ru/anaphora.tsv", include_str!("../knowledge/ru/anaphora.tsv"))?,
+        function_words: read("ru/function_words.tsv", include_str!("../knowledge/ru/function_words.tsv"))?,
         back_references: read("ru/back_references.tsv", include_str!("../knowledge/ru/back_references.tsv"))?,
         connectors: read("ru/connectors.tsv", include_str!("../knowledge/ru/connectors.tsv"))?,
         namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,

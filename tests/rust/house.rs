@@ -127,7 +127,8 @@ fn every_file_says_what_it_is() -> Result<()> {
 
 fn words_of_a_language_stay_out_of_code() -> Result<()> {
     let mut words = Vec::new();
-    for (name, code) in sources()? {
+    // A file of tests speaks Russian as cases do.
+    for (name, code) in sources()?.into_iter().filter(|(name, _)| !name.ends_with("/tests.rs")) {
         words.extend(rust_code::russian_strings(&code).into_iter().map(|text| format!("{name}: {text}")));
     }
     none(words)

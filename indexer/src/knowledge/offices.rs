@@ -14,6 +14,8 @@ pub struct Offices {
     terms: HashMap<Box<str>, Vec<Term>>,
     /// Printed names by the keys of their first word.
     names: HashMap<Box<str>, Vec<Name>>,
+    /// `*head-of-state` → how the names of such offices begin.
+    own: HashMap<Box<str>, Box<str>>,
 }
 
 /// Who held an office from when to when.
@@ -42,8 +44,10 @@ pub struct PrintedOffice<'a> {
 
 impl Offices {
     /// Reads the tables; `lexicon` tells the forms in which a name may be printed.
-    pub fn read(terms: &str, names: &str, lexicon: &Lexicon) -> Result<Offices, KnowledgeError> {
-        let mut offices = Offices { terms: HashMap::new(), names: HashMap::new() };
+    pub fn read(terms: &str, names: &str, own: &str, lexicon: &Lexicon) -> Result<Offices, KnowledgeError> {
+        let own = rows("own_offices.tsv", own)
+            .map(|row| (row.column(0).into(), format!("{} ", row.column(1)).into()));
+        let mut offices = Offices { terms: HashMap::new(), names: HashMap::new(), own: own.collect() };
         for row in rows("offices.tsv", terms) {
             let term = Term { holder: row.column(1).into(), from: day(&row, 2)?, to: day(&row, 3)? };
             if !offices.terms.contains_key(row.column(0)) {
@@ -91,9 +95,10 @@ impl Offices {
         })
     }
 
-    /// Whether this person held, on that day, an office whose name begins so.
-    pub fn holds(&self, holder: &str, beginning: &str, day: Option<Date>) -> bool {
-        let offices = self.terms.keys().filter(|office| office.starts_with(beginning));
+    /// Whether this person held, on that day, an office of a kind (`*head-of-state`), of whatever state.
+    pub fn holds(&self, holder: &str, kind: &str, day: Option<Date>) -> bool {
+        let Some(beginning) = self.own.get(kind) else { return false };
+        let offices = self.terms.keys().filter(|office| office.starts_with(&**beginning));
         offices.filter_map(|office| self.holder(office, day)).any(|held| held == holder)
     }
 }

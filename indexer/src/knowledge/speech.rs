@@ -17,6 +17,7 @@ pub struct Speech {
     labels: HashSet<Box<str>>,
     title_nouns: HashSet<Box<str>>,
     namesakes: HashSet<Box<str>>,
+    function_words: HashMap<Box<str>, Vec<FunctionWord>>,
     /// Words by which a sentence tells who said the one before, as folded words.
     back_references: Vec<Vec<Box<str>>>,
     /// Words that join a sentence to the one before, as folded words.
@@ -57,6 +58,23 @@ pub enum RoleKind {
     Press,
 }
 
+/// What a small word does in a clause of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FunctionWord {
+    /// «он», «его»: a man who was named.
+    He,
+    /// «она», «её»: a woman who was named.
+    She,
+    /// «что»: opens what is reported.
+    That,
+    /// «как»: opens a clause of attribution.
+    As,
+    /// «который»: opens a relative clause.
+    Which,
+    /// «в»: stands before a place or a body.
+    At,
+}
+
 /// The tables that it is made from, as text.
 #[derive(Debug)]
 pub struct Tables {
@@ -74,6 +92,8 @@ pub struct Tables {
     pub namesakes: String,
     /// Nouns that refer back to whoever spoke last.
     pub anaphora: String,
+    /// Small words by which clauses are told.
+    pub function_words: String,
     /// Words by which a sentence tells who said the one before.
     pub back_references: String,
     /// Words that join a sentence to the one before.
@@ -106,6 +126,7 @@ impl Speech {
             anaphora: rows("anaphora.tsv", &tables.anaphora)
                 .map(|row| (word(&row, 0), row.column(1) == "bare"))
                 .collect(),
+            function_words: function_words(&tables.function_words)?,
             back_references: phrases("back_references.tsv", &tables.back_references),
             connectors: phrases("connectors.tsv", &tables.connectors),
             namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
@@ -185,6 +206,11 @@ impl Speech {
             || form.readings.iter().any(|reading| self.namesakes.contains(&reading.lemma))
     }
 
+    /// Whether a form does this in a clause of speech.
+    pub fn is(&self, form: &Form, word: FunctionWord) -> bool {
+        self.function_words.get(&form.folded).is_some_and(|words| words.contains(&word))
+    }
+
     /// How many of these words join their sentence to the one before: «при этом» → 2.
     pub fn connector(&self, forms: &[&str]) -> usize {
         longest(&self.connectors, forms).unwrap_or(0)
@@ -199,6 +225,23 @@ impl Speech {
     pub fn is_title_noun(&self, form: &Form) -> bool {
         form.readings.iter().any(|reading| self.title_nouns.contains(&reading.lemma))
     }
+}
+
+fn function_words(table: &str) -> Result<HashMap<Box<str>, Vec<FunctionWord>>, KnowledgeError> {
+    let mut words: HashMap<Box<str>, Vec<FunctionWord>> = HashMap::new();
+    for row in rows("function_words.tsv", table) {
+        let word = match row.column(1) {
+            "he" => FunctionWord::He,
+            "she" => FunctionWord::She,
+            "that" => FunctionWord::That,
+            "as" => FunctionWord::As,
+            "which" => FunctionWord::Which,
+            "at" => FunctionWord::At,
+            other => return Err(row.wrong("he, she, that, as, which or at", other)),
+        };
+        words.entry(fold::folded(row.column(0)).into()).or_default().push(word);
+    }
+    Ok(words)
 }
 
 /// The phrases of a table's first column, as folded words.

@@ -9,6 +9,7 @@ use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
 use crate::knowledge::lexicon::{Form, NamePart, Shape, Strength};
+use crate::knowledge::speech::FunctionWord;
 use crate::text::Span;
 
 /// No name has more words: a longer run of capitals is a headline.
@@ -197,7 +198,7 @@ fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)
 /// «в Верхнем Марсове»: what stands after a preposition of place is no person that a role introduces.
 fn is_place_of_two(marked: &Marked, given: Span) -> bool {
     let before = marked.words_in(given).start.checked_sub(1).and_then(|number| marked.words.get(number));
-    before.is_some_and(|word| matches!(&*word.form.folded, "в" | "во" | "на"))
+    before.is_some_and(|word| marked.knowledge.speech.is(&word.form, FunctionWord::At))
 }
 
 /// What a form may be as a given name that no table has.

@@ -4,7 +4,7 @@ use super::Scene;
 use crate::analysis::words::Word;
 use crate::analysis::{people, roles};
 use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part};
-use crate::knowledge::speech::{Report, RoleKind};
+use crate::knowledge::speech::{FunctionWord, Report, RoleKind};
 use crate::text::Span;
 
 /// What a clause says of the speaker.
@@ -142,22 +142,21 @@ fn person(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named
 }
 
 fn pronoun(scene: &Scene, clause: Span, case: Case) -> Named {
+    let speech = &scene.marked.knowledge.speech;
     let words = &scene.marked.words[scene.marked.words_in(clause)];
-    let is_meant = |word: &&Word| {
+    let in_case = |word: &&Word| {
         word.form.readings.iter().any(|reading| {
             reading.part == Part::Pronoun
-                && !reading.is_of_talk
-                && matches!(&*reading.lemma, "он" | "она" | "его" | "ее")
                 && (reading.case == Some(case) || (case == Case::Genitive && reading.case.is_none()))
         })
     };
-    let word = words.iter().find(is_meant)?;
-    let gender = match &*word.form.folded {
-        "он" | "его" | "него" => Some(Gender::Masculine),
-        "она" | "ее" | "нее" => Some(Gender::Feminine),
-        _ => None,
+    let gender = |word: &Word| match () {
+        () if speech.is(&word.form, FunctionWord::He) => Some(Gender::Masculine),
+        () if speech.is(&word.form, FunctionWord::She) => Some(Gender::Feminine),
+        () => None,
     };
-    Some((Who::Pronoun(gender), Some(word.span)))
+    let (word, gender) = words.iter().filter(in_case).find_map(|word| Some((word, gender(word)?)))?;
+    Some((Who::Pronoun(Some(gender)), Some(word.span)))
 }
 
 fn office(scene: &Scene, clause: Span, case: Case) -> Named {
@@ -220,8 +219,8 @@ fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
     let words = scene.marked.words_in(clause);
     let people = words.clone().find(|&number| is_plural_role(&scene.marked.words[number].form, scene));
     let body = words.clone().skip(1).find(|&number| {
-        let before = &*scene.marked.words[number - 1].form.folded;
-        matches!(before, "в" | "во") && is_body(scene, number)
+        let before = &scene.marked.words[number - 1].form;
+        scene.marked.knowledge.speech.is(before, FunctionWord::At) && is_body(scene, number)
     });
     let noun = people.or(body).filter(|_| is_plural)?;
     Some((Who::Unnamed, Some(noun_phrase(scene, clause, noun))))

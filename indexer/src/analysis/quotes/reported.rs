@@ -6,7 +6,7 @@ use super::{Draft, QuoteKind, Scene, Source};
 use crate::analysis::words::Word;
 use crate::article::BlockKind;
 use crate::knowledge::lexicon::{Form, Part};
-use crate::knowledge::speech::Report;
+use crate::knowledge::speech::{FunctionWord, Report};
 use crate::text::{Span, Spans};
 
 /// Between a verb and its «что» stand the speaker and little more.
@@ -149,8 +149,8 @@ fn by_preposition(scene: &Scene, sentence: Span) -> Found {
     if matches!(attribution.who, Who::Ellipsis) {
         return None;
     }
-    let is_relative = before.trim_end_matches(',').ends_with("который")
-        || before.trim_end_matches(',').ends_with("которая");
+    let last = scene.marked.words_in(Span::new(sentence.start, place.start)).last();
+    let is_relative = last.is_some_and(|number| is(scene, number, FunctionWord::Which));
     let mut segments = Vec::new();
     if before.split_whitespace().count() > 0 && !is_relative {
         segments.push(Span::new(sentence.start, place.start));
@@ -190,8 +190,7 @@ fn by_as(scene: &Scene, sentence: Span) -> Found {
         let before = scene.text()[sentence.start..scene.marked.words[*number].span.start].trim_end();
         before.is_empty() || before.ends_with(',')
     };
-    let first =
-        words.clone().find(|number| is_as(&scene.marked.words[*number].form) && stands_free(number))?;
+    let first = words.clone().find(|number| is(scene, *number, FunctionWord::As) && stands_free(number))?;
     let within = if first == words.start { 8 } else { 3 };
     let verb = (first + 1..words.end).take(within).find(|&number| reports(scene, number).is_some())?;
     let after_verb = Span::new(scene.marked.words[verb].span.end, sentence.end);
@@ -205,13 +204,8 @@ fn colon_after(scene: &Scene, span: Span) -> Option<usize> {
     span.of(scene.text()).find(':').map(|at| span.start + at)
 }
 
-fn is_as(form: &Form) -> bool {
-    form.readings.iter().any(|reading| &*reading.lemma == "как")
-}
-
-fn is_that(form: &Form) -> bool {
-    matches!(form.readings.first(), Some(reading) if matches!(&*reading.lemma, "что" | "чтобы" | "как"))
-        && form.keys.len() <= 3
+fn is(scene: &Scene, number: usize, word: FunctionWord) -> bool {
+    scene.marked.knowledge.speech.is(&scene.marked.words[number].form, word)
 }
 
 /// «X отметил, что …».
@@ -225,7 +219,7 @@ fn by_that(scene: &Scene, sentence: Span) -> Found {
         let that = (verb + 1..words.end.min(verb + CLAUSE_WITHIN_WORDS)).find(|&number| {
             let word = &scene.marked.words[number];
             let before = scene.text()[sentence.start..word.span.start].trim_end();
-            is_that(&word.form) && before.ends_with(',')
+            is(scene, number, FunctionWord::That) && before.ends_with(',')
         });
         let is_near = |that: &usize| !has_verb(scene, verb + 1..*that) && is_one_clause(scene, verb, *that);
         let Some(that) = that.filter(is_near) else { continue };

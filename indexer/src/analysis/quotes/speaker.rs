@@ -228,8 +228,8 @@ fn continued(scene: &Scene, at: usize, spoken: &[Said]) -> Option<usize> {
 fn holder(scene: &Scene, office: &str, at: usize) -> Option<Resolved> {
     let offices = &scene.marked.knowledge.offices;
     let day = scene.marked.article.published;
-    if let Some(kind) = office.strip_prefix('*') {
-        return own_office(scene, kind, at).map(Resolved::Person);
+    if office.starts_with('*') {
+        return own_office(scene, office, at).map(Resolved::Person);
     }
     // Without a day, the holder whom the article names is meant.
     let named = || {
@@ -252,15 +252,10 @@ fn holder(scene: &Scene, office: &str, at: usize) -> Option<Resolved> {
 
 /// «глава государства»: the one whom the article names most among those who hold such an office; on a tie nobody can be told.
 fn own_office(scene: &Scene, kind: &str, at: usize) -> Option<usize> {
-    let beginning = match kind {
-        "head-of-state" => "президент ",
-        "head-of-government" => "премьер-министр ",
-        _ => "министр иностранных дел ",
-    };
     let offices = &scene.marked.knowledge.offices;
     let day = scene.marked.article.published;
     let holders =
-        (0..scene.people.len()).filter(|&number| offices.holds(&scene.people[number].id, beginning, day));
+        (0..scene.people.len()).filter(|&number| offices.holds(&scene.people[number].id, kind, day));
     holders.max_by_key(|&number| {
         let mentions = &scene.people[number].mentions;
         let before = mentions.iter().filter(|mention| mention.start < at).count();
