@@ -14,6 +14,8 @@ const FEW_DAYS: i32 = 8;
 const NEAR_DAYS: i32 = 3;
 const NEAREST_DAYS: i32 = 14;
 const COMING_DAYS: i32 = 200;
+/// Nobody names a place and day longer before the meeting.
+const KNOWN_AHEAD_DAYS: i32 = 400;
 const SAME_PLACE_DAYS: i32 = 60;
 /// A year told this near is the meeting's: «саммит в Астане в 2024 году».
 const YEAR_REACH: usize = 6;
@@ -79,7 +81,9 @@ impl<'a> Choice<'a> {
             .or_else(|| self.by_relation(series).filter(|chosen| self.fits(chosen.1)))
             .or_else(|| self.by_sentence_before(series))
             .or_else(|| {
-                let near = self.by_nearness(series, NEAR_DAYS).filter(|_| self.cues.can_be_one);
+                let near = self
+                    .by_nearness(series, NEAR_DAYS)
+                    .filter(|_| self.cues.can_be_one && !self.cues.points_elsewhere());
                 near.filter(|chosen| self.fits(chosen.1))
             });
         chosen.map(|(place, edition)| Known::of(series, place, edition))
@@ -207,7 +211,11 @@ impl<'a> Choice<'a> {
     fn open(&self, series: usize) -> impl DoubleEndedIterator<Item = Placed<'a>> + use<'a> {
         let is_informal = self.cues.is_informal;
         let editions = self.editions(series).iter().enumerate();
-        editions.filter(move |(_, edition)| edition.is_informal == is_informal)
+        let published = self.marked.article.published;
+        editions.filter(move |(_, edition)| {
+            edition.is_informal == is_informal
+                && published.is_none_or(|published| days(published, edition.days.0) <= KNOWN_AHEAD_DAYS)
+        })
     }
 
     /// A day told in the sentence is a day of the edition.
@@ -229,23 +237,39 @@ impl<'a> Choice<'a> {
     /// The nearest place of the sentence where an edition was held; of several, the year told, the edition told before or
     /// the one near publication.
     fn by_place(&self, series: usize) -> Option<Placed<'a>> {
-        for (_, place) in &self.cues.places {
-            let here = || {
-                self.editions(series)
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, edition)| is_at(edition, &place.name, &place.id))
-            };
-            if here().next().is_some() {
-                let told = || here().filter(|(number, _)| self.is_told(series, *number));
-                let near = || here().filter(|(_, edition)| self.is_near(edition, SAME_PLACE_DAYS));
-                let timed = || here().filter(|(_, edition)| self.is_timed(edition));
-                let is_dated = self.cues.times.iter().any(|(_, from, to)| days(*from, *to) >= FEW_DAYS);
-                let at_all = || one(here()).filter(|_| !is_dated || timed().next().is_some());
-                return one(timed()).or_else(at_all).or_else(|| one(told())).or_else(|| one(near()));
+        for (distance, place) in &self.cues.places {
+            let possible =
+                || self.editions(series).iter().enumerate().filter(|(_, edition)| self.is_possible(edition));
+            let here: Vec<Placed> =
+                possible().filter(|(_, edition)| is_at(edition, &place.name, &place.id)).collect();
+            if !here.is_empty() {
+                return self.of_place(series, place.is_country, &here);
+            }
+            let is_elsewhere = possible().all(|(_, edition)| edition.country != place.country);
+            if is_elsewhere && *distance <= PLACE_REACH {
+                return None;
             }
         }
         None
+    }
+
+    /// The one of the editions at a place that is meant. A country alone tells only what is near publication.
+    fn of_place(&self, series: usize, is_country: bool, here: &[Placed<'a>]) -> Option<Placed<'a>> {
+        let here = || here.iter().copied();
+        let is_dated = self.cues.times.iter().any(|(_, from, to)| days(*from, *to) >= FEW_DAYS);
+        let needs_time = is_dated || (is_country && self.marked.article.published.is_some());
+        one(here().filter(|(_, edition)| self.is_timed(edition)))
+            .or_else(|| one(here()).filter(|_| !needs_time))
+            .or_else(|| one(here().filter(|(number, _)| self.is_told(series, *number))))
+            .or_else(|| one(here().filter(|(_, edition)| self.is_near(edition, SAME_PLACE_DAYS))))
+    }
+
+    /// What lies long behind publication was not known then.
+    fn is_possible(&self, edition: &Edition) -> bool {
+        self.marked
+            .article
+            .published
+            .is_none_or(|published| days(published, edition.days.0) <= KNOWN_AHEAD_DAYS)
     }
 
     fn is_told(&self, series: usize, number: usize) -> bool {
