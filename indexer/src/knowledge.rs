@@ -15,6 +15,7 @@ pub mod people;
 pub mod print;
 pub mod query;
 pub mod speech;
+pub mod wording;
 
 use calendar::Calendar;
 use events::Events;
@@ -27,6 +28,7 @@ use print::Print;
 use query::QueryWords;
 use speech::Speech;
 use topics::Topics;
+use wording::Wording;
 
 /// All tables, ready to ask.
 #[derive(Debug)]
@@ -39,6 +41,10 @@ pub struct Knowledge {
     pub people: People,
     /// The words that attribute speech.
     pub speech: Speech,
+    /// The words that attribute speech in English.
+    pub english: Wording,
+    /// The words that attribute speech in Kazakh.
+    pub kazakh: Wording,
     /// The words of dates.
     pub calendar: Calendar,
     /// Countries, cities and other places.
@@ -123,6 +129,8 @@ impl Knowledge {
             lexicon,
             people: People::read(&read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?)?,
             speech: speech(read)?,
+            english: english(read)?,
+            kazakh: kazakh(read)?,
             segmenter: anyseg::Segmenter::new("ru")
                 .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?,
             print: Print::new(&[
@@ -212,6 +220,36 @@ fn lexicon(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Resul
         name_particles: read("ru/name_particles.tsv", include_str!("../knowledge/ru/name_particles.tsv"))?,
         people: read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
         kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+        kazakh_cases: read("kk/case_endings.tsv", include_str!("../knowledge/kk/case_endings.tsv"))?,
+        latin_given_names: read("en/given_names.tsv", include_str!("../knowledge/en/given_names.tsv"))?,
+        latin_endings: read("en/name_endings.tsv", include_str!("../knowledge/en/name_endings.tsv"))?,
+        latin_particles: read("en/name_particles.tsv", include_str!("../knowledge/en/name_particles.tsv"))?,
+        english_words: vec![
+            read("en/ordinary.tsv", include_str!("../knowledge/en/ordinary.tsv"))?,
+            read("en/calendar.tsv", include_str!("../knowledge/en/calendar.tsv"))?,
+            read("en/roles.tsv", include_str!("../knowledge/en/roles.tsv"))?,
+            read("en/speech_words.tsv", include_str!("../knowledge/en/speech_words.tsv"))?,
+        ],
+    })
+}
+
+fn english(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result<Wording, KnowledgeError> {
+    Wording::read(&wording::Tables {
+        verbs: read("en/reporting_verbs.tsv", include_str!("../knowledge/en/reporting_verbs.tsv"))?,
+        roles: read("en/roles.tsv", include_str!("../knowledge/en/roles.tsv"))?,
+        words: read("en/speech_words.tsv", include_str!("../knowledge/en/speech_words.tsv"))?,
+        ..wording::Tables::default()
+    })
+}
+
+fn kazakh(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result<Wording, KnowledgeError> {
+    Wording::read(&wording::Tables {
+        verbs: read("kk/reporting_verbs.tsv", include_str!("../knowledge/kk/reporting_verbs.tsv"))?,
+        roles: read("kk/roles.tsv", include_str!("../knowledge/kk/roles.tsv"))?,
+        words: read("kk/speech_words.tsv", include_str!("../knowledge/kk/speech_words.tsv"))?,
+        clause_endings: read("kk/clause_endings.tsv", include_str!("../knowledge/kk/clause_endings.tsv"))?,
+        endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
+        case_endings: read("kk/case_endings.tsv", include_str!("../knowledge/kk/case_endings.tsv"))?,
     })
 }
 
@@ -221,6 +259,8 @@ fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result
         nouns: read("ru/reporting_nouns.tsv", include_str!("../knowledge/ru/reporting_nouns.tsv"))?,
         roles: read("ru/roles.tsv", include_str!("../knowledge/ru/roles.tsv"))?,
         interviews: read("ru/interviews.tsv", include_str!("../knowledge/ru/interviews.tsv"))?,
+        printed_interviews: read("en/interviews.tsv", include_str!("../knowledge/en/interviews.tsv"))?
+            + &read("kk/interviews.tsv", include_str!("../knowledge/kk/interviews.tsv"))?,
         title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
         anaphora: read("ru/anaphora.tsv", include_str!("../knowledge/ru/anaphora.tsv"))?,
         function_words: read("ru/function_words.tsv", include_str!("../knowledge/ru/function_words.tsv"))?,

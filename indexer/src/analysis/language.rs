@@ -44,6 +44,9 @@ const MOST_BYTES: usize = 4000;
 /// Of a thousand letters, so many that only Kazakh has make a text Kazakh; foreign names bring fewer.
 const KAZAKH_PER_MILLE: usize = 30;
 
+/// With fewer Kazakh words a paragraph of a Russian article is Russian.
+const FEWEST_KAZAKH_WORDS: usize = 3;
+
 /// The language of an article: letters decide where they can, statistics where they cannot.
 pub fn of_article(text: &str) -> Lang {
     let beginning = beginning(text);
@@ -59,11 +62,17 @@ pub fn of_paragraph(text: &str, around: Lang) -> Lang {
     let letters = Letters::count(text);
     let is_foreign = letters.all() >= 40
         && match around {
-            Lang::Ru => letters.is_latin() || letters.is_kazakh(),
+            Lang::Ru => letters.is_latin() || letters.is_kazakh() && has_kazakh_words(text),
             Lang::Kk => letters.is_latin() || letters.kazakh == 0,
             Lang::En | Lang::Other => !letters.is_latin(),
         };
     if is_foreign { letters.language().unwrap_or_else(|| by_statistics(text, &letters)) } else { around }
+}
+
+/// Whether words without a capital have Kazakh letters: names have them in Russian text too.
+fn has_kazakh_words(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+    words.filter(|word| Letters::count(word).kazakh > 0).count() >= FEWEST_KAZAKH_WORDS
 }
 
 fn beginning(text: &str) -> &str {

@@ -5,6 +5,7 @@ use super::sentences;
 use super::words::{self, Word};
 use crate::article::{Article, BlockKind};
 use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Tongue;
 use crate::text::Span;
 
 /// An article that has been cut into paragraphs, sentences and words.
@@ -63,7 +64,7 @@ impl<'a> Marked<'a> {
         let lang = language::of_paragraph(span.of(text), self.lang);
         let (first_sentence, first_word) = (self.sentences.len(), self.words.len());
         self.sentences.extend(sentences::cut(text, span, &self.knowledge.segmenter));
-        self.words.extend(words::cut(text, span, &self.knowledge.lexicon));
+        self.words.extend(words::cut_in(tongue(lang), text, span, &self.knowledge.lexicon));
         self.paragraphs.push(Paragraph {
             span,
             kind,
@@ -85,11 +86,25 @@ impl<'a> Marked<'a> {
         first..last.max(first)
     }
 
+    /// The language of the paragraph that holds this byte.
+    pub fn lang_at(&self, byte: usize) -> Lang {
+        self.paragraph_at(byte).map_or(self.lang, |number| self.paragraphs[number].lang)
+    }
+
     /// The number of the paragraph that holds this byte.
     pub fn paragraph_at(&self, byte: usize) -> Option<usize> {
         let next = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
         let number = next.checked_sub(1)?;
         (byte <= self.paragraphs[number].span.end).then_some(number)
+    }
+}
+
+/// By the rules of which language the names of a paragraph are read.
+fn tongue(lang: Lang) -> Tongue {
+    match lang {
+        Lang::Kk => Tongue::Kazakh,
+        Lang::En => Tongue::English,
+        Lang::Ru | Lang::Other => Tongue::Russian,
     }
 }
 

@@ -1,10 +1,14 @@
 //! In what role a person is named: the words beside the name.
 
+use super::language::Lang;
 use super::marked::Marked;
 use super::words::Word;
 use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part, Shape};
 use crate::knowledge::speech::RoleKind;
 use crate::text::Span;
+
+pub(crate) mod english;
+pub(crate) mod kazakh;
 
 /// No printed role has more words before the name.
 const LONGEST_ROLE_WORDS: usize = 28;
@@ -13,6 +17,9 @@ const MOST_ADJECTIVES: usize = 3;
 
 /// The role printed before the name, else after it.
 pub(crate) fn beside(marked: &Marked, mention: Span, cases: Cases) -> Option<Span> {
+    if marked.lang_at(mention.start) == Lang::En {
+        return english::before(marked, mention).or_else(|| english::after(marked, mention));
+    }
     before(marked, mention, cases).or_else(|| after(marked, mention))
 }
 
@@ -27,6 +34,11 @@ pub(crate) struct Hint {
 
 /// Reads the word before a name: «эксперта …» wants a genitive, «отметила …» a woman in the nominative.
 pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
+    match marked.lang_at(mention.start) {
+        Lang::En => return Hint { cases: None, gender: english::gender_before(marked, mention) },
+        Lang::Kk => return Hint::default(),
+        Lang::Ru | Lang::Other => {}
+    }
     let first = marked.words_in(mention).start;
     let Some(word) = first.checked_sub(1).and_then(|number| marked.words.get(number)) else {
         return Hint::default();
@@ -46,6 +58,11 @@ pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
 
 /// Whether a role or a verb of speech stands directly before a name.
 pub(crate) fn is_introduced(marked: &Marked, mention: Span) -> bool {
+    match marked.lang_at(mention.start) {
+        Lang::En => return english::is_introduced(marked, mention),
+        Lang::Kk => return kazakh::is_introduced(marked, mention),
+        Lang::Ru | Lang::Other => {}
+    }
     let first = marked.words_in(mention).start;
     let Some(word) = first.checked_sub(1).and_then(|number| marked.words.get(number)) else { return false };
     let gap = Span::new(word.span.end, mention.start).of(marked.text());
@@ -58,6 +75,11 @@ pub(crate) fn is_introduced(marked: &Marked, mention: Span) -> bool {
 
 /// The role before a name that stands in one of these cases.
 pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Span> {
+    match marked.lang_at(mention.start) {
+        Lang::En => return english::before(marked, mention),
+        Lang::Kk => return kazakh::before(marked, mention, 0),
+        Lang::Ru | Lang::Other => {}
+    }
     let first = marked.words_in(mention).start;
     let floor = marked.paragraph_at(mention.start).map(|number| marked.paragraphs[number].words.start)?;
     let mut start = None;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::knowledge::lexicon::{Form, Lexicon};
+use crate::knowledge::lexicon::{Form, Lexicon, Tongue};
 use crate::text::Span;
 
 /// A word at its place.
@@ -16,7 +16,12 @@ pub struct Word {
 
 /// Cuts the words of `text` inside `span`, in order. Punctuation is left out; «С5+1», «ГЭС-1», «11,5», «казахско-узбекский» are one word.
 pub fn cut(text: &str, span: Span, lexicon: &Lexicon) -> Vec<Word> {
-    spans(text, span).map(|span| Word { span, form: lexicon.form(span.of(text)) }).collect()
+    cut_in(Tongue::Russian, text, span, lexicon)
+}
+
+/// The same, with names read by the rules of a language.
+pub fn cut_in(tongue: Tongue, text: &str, span: Span, lexicon: &Lexicon) -> Vec<Word> {
+    spans(text, span).map(|span| Word { span, form: lexicon.form_in(tongue, span.of(text)) }).collect()
 }
 
 /// Where the words stand.

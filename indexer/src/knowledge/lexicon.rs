@@ -1,20 +1,23 @@
 //! The forms of words: what each can be, and the keys under which it is found.
 
-use std::collections::HashMap;
-use std::hash::BuildHasher;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
-use foldhash::fast::RandomState;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::KnowledgeError;
+use cache::Cache;
+use kazakh::CaseEndings;
+use latin::LatinNames;
 use names::Names;
 use readings::Readings;
 
 pub mod endings;
 pub mod fold;
-pub mod names;
 pub mod readings;
+pub mod names;
+mod kazakh;
+mod latin;
+mod cache;
 
 pub use fold::Shape;
 pub use names::{Cases, NamePart, NameReadings, Strength};
@@ -51,6 +54,17 @@ impl Form {
     }
 }
 
+/// By the rules of which language names are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tongue {
+    /// Russian, and whatever has no rules of its own.
+    Russian,
+    /// Kazakh.
+    Kazakh,
+    /// English.
+    English,
+}
+
 /// The tables that the lexicon is made from, as text.
 #[derive(Debug)]
 pub struct Tables {
@@ -64,26 +78,31 @@ pub struct Tables {
     pub people: String,
     /// Endings of Kazakh nouns.
     pub kazakh_endings: String,
+    /// Endings of the cases in which a Kazakh name may stand.
+    pub kazakh_cases: String,
+    /// Given names in Latin letters.
+    pub latin_given_names: String,
+    /// Endings of surnames and patronymics in Latin letters.
+    pub latin_endings: String,
+    /// Small words inside names in Latin letters.
+    pub latin_particles: String,
+    /// English tables whose first column are words that are no names, though they may have a capital.
+    pub english_words: Vec<String>,
 }
 
 /// The forms of words, remembered: the same form is analysed once.
 pub struct Lexicon {
     readings: Readings,
     names: Names,
+    latin: LatinNames,
     kazakh: endings::Endings,
+    kazakh_cases: CaseEndings,
     russian: Stemmer,
     english: Stemmer,
-    hasher: RandomState,
-    shards: Vec<RwLock<Remembered>>,
+    /// One for each tongue.
+    forms: [Cache; 3],
 }
 
-/// Forms by how they are printed.
-type Remembered = HashMap<Box<str>, Arc<Form>, RandomState>;
-
-/// A multiple of the threads that ask at once, so that they rarely wait for each other.
-const SHARDS: usize = 64;
-/// A shard that holds more is emptied: it bounds memory on text that is all different words.
-const FORMS_A_SHARD: usize = 40_000;
 /// Longer runs of letters are no words of a language; nothing but their folded form is known.
 const LONGEST_WORD_BYTES: usize = 160;
 
@@ -96,36 +115,37 @@ impl std::fmt::Debug for Lexicon {
 impl Lexicon {
     /// The dictionary that is built in, with the names and endings of these tables.
     pub fn new(tables: &Tables) -> Result<Lexicon, KnowledgeError> {
+        let particles = [&*tables.name_particles, &*tables.latin_particles].join("\n");
+        let names = Names::read(&tables.declensions, &tables.given_names, &tables.people, &particles)?;
+        let english: Vec<&str> = tables.english_words.iter().map(String::as_str).collect();
         Ok(Lexicon {
             readings: Readings::new()?,
-            names: Names::read(
-                &tables.declensions,
-                &tables.given_names,
-                &tables.people,
-                &tables.name_particles,
+            latin: LatinNames::read(
+                &tables.latin_given_names,
+                &tables.latin_endings,
+                &english,
+                names.all_given(),
             )?,
+            names,
             kazakh: endings::Endings::read(&tables.kazakh_endings)?,
+            kazakh_cases: CaseEndings::read(&tables.kazakh_cases)?,
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),
-            hasher: RandomState::default(),
-            shards: (0..SHARDS).map(|_| RwLock::default()).collect(),
+            forms: [Cache::new(), Cache::new(), Cache::new()],
         })
     }
 
     /// Everything known about a printed form.
     pub fn form(&self, printed: &str) -> Arc<Form> {
-        let shard = &self.shards[self.hasher.hash_one(printed) as usize % SHARDS];
-        if let Some(form) = shard.read().ok().and_then(|forms| forms.get(printed).cloned()) {
-            return form;
+        self.forms[Tongue::Russian as usize].form(printed, || Arc::new(self.make(printed)))
+    }
+
+    /// The same, with names read by the rules of a language.
+    pub fn form_in(&self, tongue: Tongue, printed: &str) -> Arc<Form> {
+        match tongue {
+            Tongue::Russian => self.form(printed),
+            _ => self.forms[tongue as usize].form(printed, || self.named_in(tongue, self.form(printed))),
         }
-        let form = Arc::new(self.make(printed));
-        if let Ok(mut forms) = shard.write() {
-            if forms.len() >= FORMS_A_SHARD {
-                forms.clear();
-            }
-            forms.insert(printed.into(), Arc::clone(&form));
-        }
-        form
     }
 
     /// The keys that a typed word is looked for under: those of its lower-case and of its capitalised form.
@@ -167,6 +187,20 @@ impl Lexicon {
             form.keys.push(fold::plain(&form.folded).into());
         }
         form
+    }
+
+    fn named_in(&self, tongue: Tongue, form: Arc<Form>) -> Arc<Form> {
+        let can_be_name = !matches!(form.shape, Shape::Lower | Shape::Number)
+            && form.surface.len() <= LONGEST_WORD_BYTES
+            && fold::is_cyrillic(&form.folded) == (tongue == Tongue::Kazakh);
+        if !can_be_name {
+            return form;
+        }
+        let (names, is_ordinary) = match tongue {
+            Tongue::English => self.latin.of(&form.surface),
+            _ => (self.kazakh_cases.names(&names::name_case(&form.surface), &self.names), false),
+        };
+        Arc::new(Form { names, is_ordinary, ..(*form).clone() })
     }
 
     fn add_readings(&self, form: &mut Form) {

@@ -56,6 +56,11 @@ impl People {
         let number = self.people.len();
         let surname = person.name.rsplit(' ').next().unwrap_or(&person.name);
         self.by_surname.entry(key(surname)).and_modify(|taken| *taken = None).or_insert(Some(number));
+        for name in person.other_names.iter().filter(|name| name.contains(' ') && !fold::is_cyrillic(name)) {
+            let surname = name.rsplit(' ').next().unwrap_or(name);
+            let taken = self.by_surname.entry(key(surname)).or_insert(Some(number));
+            *taken = taken.filter(|taken| *taken == number);
+        }
         for name in person.other_names.iter().chain([&person.name]).filter(|name| name.contains(' ')) {
             self.by_name.insert(key(name), number);
         }

@@ -15,6 +15,8 @@ pub struct Speech {
     roles: HashMap<Box<str>, RoleKind>,
     cues: HashSet<Box<str>>,
     labels: HashSet<Box<str>>,
+    /// Cues of the languages that have no lemmas, as printed.
+    printed_cues: HashSet<Box<str>>,
     title_nouns: HashSet<Box<str>>,
     namesakes: HashSet<Box<str>>,
     function_words: HashMap<Box<str>, Vec<FunctionWord>>,
@@ -86,6 +88,8 @@ pub struct Tables {
     pub roles: String,
     /// Interviews.
     pub interviews: String,
+    /// Interviews of the languages that have no lemmas: words as printed.
+    pub printed_interviews: String,
     /// Nouns before a title.
     pub title_nouns: String,
     /// Words before the name of whom a place or a body is named after.
@@ -104,8 +108,8 @@ impl Speech {
     /// Reads the tables.
     pub fn read(tables: &Tables) -> Result<Speech, KnowledgeError> {
         let word = |row: &Row, number: usize| -> Box<str> { fold::folded(row.column(number)).into() };
-        let of_kind = |kind: &str| {
-            rows("interviews.tsv", &tables.interviews)
+        let of_kind = |table: &str, kind: &str| -> HashSet<Box<str>> {
+            rows("interviews.tsv", table)
                 .filter(|row| row.column(0) == kind)
                 .map(|row| word(&row, 1))
                 .collect()
@@ -120,8 +124,9 @@ impl Speech {
             roles: rows("roles.tsv", &tables.roles)
                 .map(|row| Ok((word(&row, 0), role_kind(&row)?)))
                 .collect::<Result<_, KnowledgeError>>()?,
-            cues: of_kind("cue"),
-            labels: of_kind("label"),
+            cues: of_kind(&tables.interviews, "cue"),
+            labels: &of_kind(&tables.interviews, "label") | &of_kind(&tables.printed_interviews, "label"),
+            printed_cues: of_kind(&tables.printed_interviews, "cue"),
             title_nouns: rows("title_nouns.tsv", &tables.title_nouns).map(|row| word(&row, 0)).collect(),
             anaphora: rows("anaphora.tsv", &tables.anaphora)
                 .map(|row| (word(&row, 0), row.column(1) == "bare"))
@@ -182,6 +187,7 @@ impl Speech {
     /// Whether it stands where an interviewee is introduced: «побеседовали», «интервью».
     pub fn is_cue(&self, form: &Form) -> bool {
         form.readings.iter().any(|reading| self.cues.contains(&reading.lemma))
+            || self.printed_cues.contains(&form.folded)
     }
 
     /// Whether it names who asks, before a colon: «Корр.».

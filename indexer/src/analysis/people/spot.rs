@@ -117,8 +117,9 @@ fn given_first(marked: &Marked, words: &[Word], starts_sentence: bool) -> Option
         given = joined(&given, &words[1].form.names.given);
         at = 2;
     }
-    let patronymic =
-        words.get(at).filter(|word| is_patronymic(&word.form) && !next_is_given_surname(words, at));
+    let patronymic = words.get(at).filter(|word| {
+        is_patronymic(&word.form) && !next_is_given_surname(words, at) && !is_last_name(words, at)
+    });
     let patronymic: &[NamePart] = patronymic.map_or(&[], |word| &word.form.names.patronymic);
     at += usize::from(!patronymic.is_empty());
     let particles =
@@ -213,6 +214,12 @@ fn is_given(form: &Form) -> bool {
 fn is_patronymic(form: &Form) -> bool {
     !form.names.patronymic.is_empty()
         && form.names.surname.iter().all(|part| part.strength != Strength::Known)
+}
+
+/// «Ерназар Қуатбекұлы»: what tells the father may be all the surname there is.
+fn is_last_name(words: &[Word], at: usize) -> bool {
+    words[at].form.names.patronymic.iter().all(|part| part.strength == Strength::Typical)
+        && words.get(at + 1).is_none_or(|word| !can_be_surname(&word.form))
 }
 
 /// «Иван Бабич»: a surname in -ич, when nothing follows that could be the surname.

@@ -1,11 +1,15 @@
 //! A clause that says who speaks: «отметил политолог Ермек Токтаров».
 
 use super::Scene;
+use crate::analysis::language::Lang;
 use crate::analysis::words::Word;
 use crate::analysis::{people, roles};
 use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part};
 use crate::knowledge::speech::{FunctionWord, Report, RoleKind};
 use crate::text::Span;
+
+pub(super) mod english;
+pub(super) mod kazakh;
 
 /// What a clause says of the speaker.
 #[derive(Debug, Clone)]
@@ -52,6 +56,9 @@ pub(super) fn after_words(scene: &Scene, clause: Span) -> Option<Attribution> {
     if words.is_empty() || words.len() > LONGEST_CLAUSE_WORDS {
         return None;
     }
+    if scene.marked.lang_at(clause.start) == Lang::Kk {
+        return kazakh::after_words(scene, clause);
+    }
     let beginning = &scene.marked.words[words.start..words.end.min(words.start + VERB_WITHIN_WORDS)];
     let is_reporting = |word: &Word| scene.marked.knowledge.speech.report(&word.form).is_some();
     if let Some(position) = beginning.iter().position(is_reporting) {
@@ -66,6 +73,9 @@ pub(super) fn after_words(scene: &Scene, clause: Span) -> Option<Attribution> {
 
 /// Reads a clause that stands before the words of the speaker: it must report, or name somebody.
 pub(super) fn before_words(scene: &Scene, clause: Span) -> Option<Attribution> {
+    if scene.marked.lang_at(clause.start) == Lang::Kk {
+        return kazakh::before_words(scene, clause);
+    }
     let words = scene.marked.words_in(clause);
     let is_reporting =
         |number: &usize| scene.marked.knowledge.speech.report(&scene.marked.words[*number].form).is_some();

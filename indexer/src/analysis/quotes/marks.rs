@@ -3,8 +3,11 @@
 use super::attribution::{self, Attribution};
 use super::dash::{announcement, clause_end, is_dash, turns, without_full_stop};
 use super::{Draft, QuoteKind, Scene, Source};
+use crate::analysis::language::Lang;
 use crate::analysis::roles;
 use crate::text::{Span, Spans};
+
+mod english;
 
 /// Fewer words in marks inside the author's sentence are a scrap or a name.
 const FEWEST_WORDS: usize = 5;
@@ -30,8 +33,9 @@ struct Marked {
 pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
     let taken: Spans = found.iter().flat_map(|draft| draft.segments.iter().copied()).collect();
     let all = pairs(scene);
-    let mut drafts: Vec<Draft> = Vec::new();
-    for (number, marked) in all.iter().enumerate() {
+    let mut drafts = english::speeches(scene, &taken);
+    let is_english = |marked: &Marked| scene.marked.paragraphs[marked.paragraph].lang == Lang::En;
+    for (number, marked) in all.iter().enumerate().filter(|(_, marked)| !is_english(marked)) {
         // A closing mark behind the last word may stand outside the segment.
         let is_inside = taken.hold(Span::new(marked.open, marked.close), 4);
         if let Some(draft) = is_inside.then(|| embedded(scene, marked)).flatten() {
@@ -114,7 +118,11 @@ fn attribution_after(scene: &Scene, marked: &Marked) -> Option<Attribution> {
     let inside_stop =
         text[..marked.close].trim_end_matches(['»', '"', '”', '“']).ends_with([',', '!', '?', '…']);
     let starts_low = text[start..].chars().next().is_some_and(char::is_lowercase);
-    if !starts_low || !(is_behind_dash || has_stop || inside_stop) {
+    // Kazakh needs no sign before «деп»; a mere name is no speech there either.
+    let is_kazakh = scene.marked.paragraphs[marked.last_paragraph].lang == Lang::Kk;
+    let is_long =
+        || marked.segments.iter().any(|inside| scene.marked.words_in(*inside).len() >= FEWEST_WORDS);
+    if !starts_low || !(is_behind_dash || has_stop || inside_stop || is_kazakh && is_long()) {
         return None;
     }
     let clause = Span::new(start, clause_end(scene, start, limit));

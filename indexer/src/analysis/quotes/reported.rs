@@ -3,11 +3,15 @@
 use super::attribution::{self, Attribution, Who};
 use super::dash::{is_dash, without_full_stop};
 use super::{Draft, QuoteKind, Scene, Source};
+use crate::analysis::language::Lang;
 use crate::analysis::words::Word;
 use crate::article::BlockKind;
 use crate::knowledge::lexicon::{Form, Part};
 use crate::knowledge::speech::{FunctionWord, Report};
 use crate::text::{Span, Spans};
+
+mod english;
+mod kazakh;
 
 /// Between a verb and its «что» stand the speaker and little more.
 const CLAUSE_WITHIN_WORDS: usize = 30;
@@ -36,11 +40,11 @@ pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
 }
 
 fn in_sentence(scene: &Scene, sentence: Span, paragraph: usize) -> Option<Draft> {
-    let found = by_preposition(scene, sentence)
-        .or_else(|| by_as(scene, sentence))
-        .or_else(|| by_that(scene, sentence))
-        .or_else(|| by_clause_after(scene, sentence))
-        .or_else(|| by_colon(scene, sentence))?;
+    let found = match scene.marked.paragraphs[paragraph].lang {
+        Lang::Kk => kazakh::in_sentence(scene, sentence)?,
+        Lang::En => english::in_sentence(scene, sentence)?,
+        Lang::Ru | Lang::Other => russian(scene, sentence)?,
+    };
     let (segments, attribution) = found;
     let kind =
         if is_behind_dash(scene, &segments, &attribution) { QuoteKind::Direct } else { QuoteKind::Indirect };
@@ -55,6 +59,14 @@ fn in_sentence(scene: &Scene, sentence: Span, paragraph: usize) -> Option<Draft>
         question: None,
         paragraph,
     })
+}
+
+fn russian(scene: &Scene, sentence: Span) -> Found {
+    by_preposition(scene, sentence)
+        .or_else(|| by_as(scene, sentence))
+        .or_else(|| by_that(scene, sentence))
+        .or_else(|| by_clause_after(scene, sentence))
+        .or_else(|| by_colon(scene, sentence))
 }
 
 /// «Однако», «При этом» at the beginning are the author's.

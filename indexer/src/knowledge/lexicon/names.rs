@@ -130,6 +130,34 @@ impl Names {
         })
     }
 
+    /// The given names that are known, each with the genders of those who bear it.
+    pub(super) fn all_given(&self) -> impl Iterator<Item = (&str, &[Gender])> {
+        self.given.iter().map(|(name, genders)| (&**name, &genders[..]))
+    }
+
+    /// The genders of those who bear this given name, in the nominative.
+    pub(super) fn given_genders(&self, nominative: &str) -> &[Gender] {
+        self.given.get(&*fold::plain(&fold::folded(nominative))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The genders of a surname in the nominative, by an ending that only surnames have.
+    pub(super) fn surname_genders(&self, nominative: &str) -> impl Iterator<Item = Gender> {
+        let lower = nominative.to_lowercase();
+        let patterns = self.patterns.iter().filter(|pattern| pattern.kind == PatternKind::Surname);
+        patterns
+            .filter(move |pattern| has_root(&lower, &pattern.nominative))
+            .filter_map(|pattern| pattern.gender)
+    }
+
+    /// The genders of a patronymic that does not decline and may be a surname too: «Кемелұлы».
+    pub(super) fn patronymic_genders(&self, nominative: &str) -> impl Iterator<Item = Gender> {
+        let lower = nominative.to_lowercase();
+        let patterns = self.patterns.iter().filter(|pattern| pattern.is_patronymic());
+        patterns
+            .filter(move |pattern| has_root(&lower, &pattern.nominative))
+            .filter_map(|pattern| pattern.gender)
+    }
+
     /// Whether it is a small word inside a name: «фон».
     pub(super) fn is_particle(&self, folded: &str) -> bool {
         self.particles.contains(folded)
@@ -209,6 +237,11 @@ impl Names {
 }
 
 impl Pattern {
+    /// «-ұлы», «-кызы»: a surname that stays as it is and tells whose child somebody is.
+    fn is_patronymic(&self) -> bool {
+        self.kind == PatternKind::Surname && self.nominative.ends_with('ы') && self.masculine.ends_with('ы')
+    }
+
     fn restore(&self, printed: &str, lower: &str, ending: &str, case: Case) -> Option<NamePart> {
         if !has_root(lower, ending) {
             return None;
@@ -322,7 +355,7 @@ fn has_root(folded: &str, ending: &str) -> bool {
 }
 
 /// «ТОКАЕВ» and «Токаев» are printed alike.
-fn name_case(surface: &str) -> String {
+pub(super) fn name_case(surface: &str) -> String {
     if fold::shape(surface) == fold::Shape::Upper {
         fold::capitalised(&surface.to_lowercase())
     } else {

@@ -1,0 +1,86 @@
+//! Names in Kazakh text: the endings of its cases are taken off before a name is told.
+
+use super::names::{Cases, NamePart, NameReadings, Names, Strength};
+use super::readings::{Case, Gender};
+use crate::knowledge::KnowledgeError;
+use crate::knowledge::table::rows;
+
+/// The endings of the cases, the longest first.
+#[derive(Debug)]
+pub(super) struct CaseEndings {
+    endings: Vec<(Box<str>, Case)>,
+}
+
+/// What is left of a name has at least this many letters: «Сұлтан» is no ablative.
+const SHORTEST_NAME_LETTERS: usize = 4;
+
+impl CaseEndings {
+    pub(super) fn read(table: &str) -> Result<CaseEndings, KnowledgeError> {
+        let mut endings: Vec<(Box<str>, Case)> = Vec::new();
+        for row in rows("case_endings.tsv", table) {
+            let case = match row.column(1) {
+                "genitive" => Case::Genitive,
+                "dative" => Case::Dative,
+                "accusative" => Case::Accusative,
+                "locative" => Case::Locative,
+                "instrumental" => Case::Instrumental,
+                other => return Err(row.wrong("a case", other)),
+            };
+            endings.push((row.column(0).into(), case));
+        }
+        endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        Ok(CaseEndings { endings })
+    }
+
+    /// What a capitalised form of a Kazakh text can be in a person's name.
+    pub(super) fn names(&self, printed: &str, names: &Names) -> NameReadings {
+        let whole = parts(printed, Case::Nominative, names);
+        let declined = self.declined(printed).map(|(root, case)| parts(root, case, names));
+        let Some(declined) = declined else { return whole };
+        NameReadings {
+            given: surer(whole.given, declined.given),
+            patronymic: surer(whole.patronymic, declined.patronymic),
+            surname: surer(whole.surname, declined.surname),
+        }
+    }
+
+    /// The form without the ending of its case, where it may have one.
+    fn declined<'a>(&self, printed: &'a str) -> Option<(&'a str, Case)> {
+        self.endings.iter().find_map(|(ending, case)| {
+            let root = printed.strip_suffix(&**ending)?;
+            (root.chars().count() >= SHORTEST_NAME_LETTERS).then_some((root, *case))
+        })
+    }
+}
+
+/// What a nominative can be in a person's name.
+fn parts(nominative: &str, case: Case, names: &Names) -> NameReadings {
+    let part = |gender: Gender, strength| NamePart {
+        nominative: nominative.into(),
+        gender,
+        cases: Cases::of(case),
+        strength,
+    };
+    let given = names.given_genders(nominative).iter().map(|gender| part(*gender, Strength::Known));
+    let mut surname: Vec<NamePart> =
+        names.surname_genders(nominative).map(|gender| part(gender, Strength::Typical)).collect();
+    if surname.is_empty() {
+        let both = [Gender::Masculine, Gender::Feminine];
+        surname.extend(both.map(|gender| part(gender, Strength::Possible)));
+    }
+    let patronymic = names.patronymic_genders(nominative).map(|gender| part(gender, Strength::Typical));
+    NameReadings { given: given.collect(), patronymic: patronymic.collect(), surname }
+}
+
+/// Of two ways to read a form the one that is known better; where neither is, both.
+fn surer(mut whole: Vec<NamePart>, declined: Vec<NamePart>) -> Vec<NamePart> {
+    let strength = |parts: &[NamePart]| parts.iter().map(|part| part.strength).max();
+    match strength(&whole).cmp(&strength(&declined)) {
+        std::cmp::Ordering::Less => declined,
+        std::cmp::Ordering::Greater => whole,
+        std::cmp::Ordering::Equal => {
+            whole.extend(declined);
+            whole
+        }
+    }
+}
