@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::KnowledgeError;
 use cache::Cache;
-use kazakh::CaseEndings;
+use kazakh::KazakhNames;
 use latin::LatinNames;
 use names::Names;
 use readings::Readings;
@@ -80,6 +80,8 @@ pub struct Tables {
     pub kazakh_endings: String,
     /// Endings of the cases in which a Kazakh name may stand.
     pub kazakh_cases: String,
+    /// Kazakh words that are no names, though they may have a capital.
+    pub kazakh_words: String,
     /// Given names in Latin letters.
     pub latin_given_names: String,
     /// Endings of surnames and patronymics in Latin letters.
@@ -96,7 +98,7 @@ pub struct Lexicon {
     names: Names,
     latin: LatinNames,
     kazakh: endings::Endings,
-    kazakh_cases: CaseEndings,
+    kazakh_names: KazakhNames,
     russian: Stemmer,
     english: Stemmer,
     /// One for each tongue.
@@ -128,7 +130,7 @@ impl Lexicon {
             )?,
             names,
             kazakh: endings::Endings::read(&tables.kazakh_endings)?,
-            kazakh_cases: CaseEndings::read(&tables.kazakh_cases)?,
+            kazakh_names: KazakhNames::read(&tables.kazakh_cases, &tables.kazakh_words)?,
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),
             forms: [Cache::new(), Cache::new(), Cache::new()],
@@ -198,7 +200,7 @@ impl Lexicon {
         }
         let (names, is_ordinary) = match tongue {
             Tongue::English => self.latin.of(&form.surface),
-            _ => (self.kazakh_cases.names(&names::name_case(&form.surface), &self.names), false),
+            _ => (self.kazakh_names.names(&names::name_case(&form.surface), &self.names), false),
         };
         Arc::new(Form { names, is_ordinary, ..(*form).clone() })
     }

@@ -67,6 +67,8 @@ pub enum Small {
     Namesake,
     /// No part of a role.
     Stop,
+    /// «it»: no part of a role either, and it opens reported words.
+    Opener,
 }
 
 /// The tables that it is made from, as text; empty where a language needs none.
@@ -144,7 +146,9 @@ impl Wording {
             return self.roles.get(folded.strip_suffix('s')?).map(|&kind| (kind, Number::Several));
         }
         self.role_endings.iter().find_map(|(ending, number)| {
-            self.roles.get(folded.strip_suffix(&**ending)?).map(|&kind| (kind, *number))
+            let root = folded.strip_suffix(&**ending)?;
+            let kind = self.roles.get(root).or_else(|| self.roles.get(&*hardened(root)?));
+            kind.map(|&kind| (kind, *number))
         })
     }
 
@@ -173,6 +177,13 @@ impl Wording {
     pub fn is_participle(&self, form: &Form) -> bool {
         self.participle_endings.iter().any(|ending| form.folded.ends_with(&**ending))
     }
+}
+
+/// A root as it is without an ending that softens its last letter: «басты(ғы)» of «бастық».
+fn hardened(root: &str) -> Option<String> {
+    let last = root.chars().next_back()?;
+    let hard = [('ғ', 'қ'), ('г', 'к'), ('б', 'п')].iter().find(|(soft, _)| *soft == last)?.1;
+    Some(format!("{}{hard}", root.strip_suffix(last)?))
 }
 
 /// Whether one is meant or several.
@@ -230,6 +241,7 @@ fn small(row: &Row) -> Result<Small, KnowledgeError> {
         "saying" => Small::Saying,
         "namesake" => Small::Namesake,
         "stop" => Small::Stop,
+        "opener" => Small::Opener,
         other => return Err(row.wrong("a kind of small word", other)),
     })
 }

@@ -2,6 +2,7 @@
 
 use super::attribution::{Attribution, Who};
 use super::{Draft, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind};
+use crate::analysis::language::Lang;
 use crate::analysis::people::{self, Person};
 use crate::knowledge::lexicon::{Case, Gender, fold};
 use crate::text::Span;
@@ -188,8 +189,10 @@ fn noun(
         .copied()
         .filter(|&person| before(person).is_some())
         .max_by_key(|&person| before(person));
+    // Elsewhere such a noun means whoever was introduced with it, however long ago.
+    let is_russian = matches!(scene.marked.lang_at(at), Lang::Ru | Lang::Other);
     match (last_said, latest) {
-        (Some(said), Some(bearer)) if is_anaphor => {
+        (Some(said), Some(bearer)) if is_anaphor && is_russian => {
             let said_at = spoken.iter().rev().find(|entry| entry.person == said).map_or(0, |entry| entry.at);
             Some(if before(bearer) > Some(said_at) { bearer } else { said })
         }

@@ -111,6 +111,7 @@ fn ends_phrase(marked: &Marked, number: usize) -> bool {
     let wording = &marked.knowledge.english;
     let kinds = [
         Small::Stop,
+        Small::Opener,
         Small::Article,
         Small::Possessive,
         Small::Pronoun,

@@ -33,6 +33,10 @@ pub(crate) fn before(marked: &Marked, mention: Span, clause: usize) -> Option<Sp
         }
         start -= 1;
     }
+    if start == noun && start > paragraph.words.start && is_gap(gap(marked, start - 1)) {
+        // «ветеринар дәрігер»: two roles side by side are one.
+        start -= usize::from(is_human(marked, &marked.words[start - 1].form));
+    }
     Some(with_mark(marked, Span::new(marked.words[start].span.start, marked.words[noun].span.end)))
 }
 

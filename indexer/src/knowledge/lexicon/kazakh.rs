@@ -1,21 +1,27 @@
 //! Names in Kazakh text: the endings of its cases are taken off before a name is told.
 
+use std::collections::HashSet;
+
+use super::fold;
 use super::names::{Cases, NamePart, NameReadings, Names, Strength};
 use super::readings::{Case, Gender};
 use crate::knowledge::KnowledgeError;
 use crate::knowledge::table::rows;
 
-/// The endings of the cases, the longest first.
+/// What tells names in Kazakh text.
 #[derive(Debug)]
-pub(super) struct CaseEndings {
+pub(super) struct KazakhNames {
+    /// The endings of the cases, the longest first.
     endings: Vec<(Box<str>, Case)>,
+    /// Folded words that are no names, though they have a capital.
+    ordinary: HashSet<Box<str>>,
 }
 
 /// What is left of a name has at least this many letters: «Сұлтан» is no ablative.
 const SHORTEST_NAME_LETTERS: usize = 4;
 
-impl CaseEndings {
-    pub(super) fn read(table: &str) -> Result<CaseEndings, KnowledgeError> {
+impl KazakhNames {
+    pub(super) fn read(table: &str, ordinary: &str) -> Result<KazakhNames, KnowledgeError> {
         let mut endings: Vec<(Box<str>, Case)> = Vec::new();
         for row in rows("case_endings.tsv", table) {
             let case = match row.column(1) {
@@ -29,11 +35,15 @@ impl CaseEndings {
             endings.push((row.column(0).into(), case));
         }
         endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        Ok(CaseEndings { endings })
+        let ordinary = rows("ordinary.tsv", ordinary).map(|row| fold::folded(row.column(0)).into()).collect();
+        Ok(KazakhNames { endings, ordinary })
     }
 
     /// What a capitalised form of a Kazakh text can be in a person's name.
     pub(super) fn names(&self, printed: &str, names: &Names) -> NameReadings {
+        if self.ordinary.contains(&*fold::folded(printed)) {
+            return NameReadings::default();
+        }
         let whole = parts(printed, Case::Nominative, names);
         let declined = self.declined(printed).map(|(root, case)| parts(root, case, names));
         let Some(declined) = declined else { return whole };
@@ -61,7 +71,10 @@ fn parts(nominative: &str, case: Case, names: &Names) -> NameReadings {
         cases: Cases::of(case),
         strength,
     };
-    let given = names.given_genders(nominative).iter().map(|gender| part(*gender, Strength::Known));
+    // Before a surname a given name stays as it is, whatever the case.
+    let cases = if case == Case::Nominative { Cases::ALL } else { Cases::of(case) };
+    let given = names.given_genders(nominative).iter();
+    let given = given.map(|gender| NamePart { cases, ..part(*gender, Strength::Known) });
     let mut surname: Vec<NamePart> =
         names.surname_genders(nominative).map(|gender| part(gender, Strength::Typical)).collect();
     if surname.is_empty() {

@@ -86,7 +86,9 @@ fn content_start(scene: &Scene, sentence: Span, number: usize, verb: Verb) -> Op
 
 /// Pronouns and «there», «this» open a clause, though they end a role.
 fn opens_clause(scene: &Scene, number: usize) -> bool {
-    [Small::Pronoun, Small::Possessive, Small::Article].iter().any(|kind| is(scene, number, *kind))
+    [Small::Pronoun, Small::Possessive, Small::Article, Small::Opener]
+        .iter()
+        .any(|kind| is(scene, number, *kind))
 }
 
 /// «…, said X.»; «…, X said on Monday.»
