@@ -165,7 +165,7 @@ fn of_person(scene: &Scene, mention: Span, person: usize) -> Meant {
 fn pronoun_at(scene: &Scene, number: usize, kind: Small) -> Option<Meant> {
     let word = scene.marked.words.get(number)?;
     let gender = wording(scene).shown(&word.form, kind)?;
-    gender.is_some().then(|| Meant { who: Who::Pronoun(gender), role: None, place: word.span })
+    gender.is_some().then_some(Meant { who: Who::Pronoun(gender), role: None, place: word.span })
 }
 
 /// «the hydrographer», «officials of the ministry», «the Khazar Coast Group»: the first role of a phrase, before any «of».
@@ -191,7 +191,8 @@ fn noun(scene: &Scene, phrase: Range<usize>) -> Option<Meant> {
         (_, Number::One) if !is_new => Who::Noun(number),
         _ => Who::Unnamed,
     };
-    Some(Meant { who, role: Some(span(first)), place: span(phrase.start) })
+    let role = (!matches!(who, Who::Body(_))).then(|| span(first));
+    Some(Meant { who, role, place: span(phrase.start) })
 }
 
 fn is_indefinite(scene: &Scene, number: usize) -> bool {

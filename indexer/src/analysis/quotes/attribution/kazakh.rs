@@ -130,7 +130,8 @@ fn noun(scene: &Scene, span: Span, case: Case) -> Option<Meant> {
         (RoleKind::Body, Number::One) => Who::Body(place),
         _ => Who::Noun(number),
     };
-    Some(Meant { who, role: Some(place), end: place.end })
+    let role = (!matches!(who, Who::Body(_))).then_some(place);
+    Some(Meant { who, role, end: place.end })
 }
 
 fn finished(clause: Span, report: Option<Report>, meant: Option<Meant>) -> Attribution {

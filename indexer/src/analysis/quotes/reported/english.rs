@@ -79,7 +79,7 @@ fn content_start(scene: &Scene, sentence: Span, number: usize, verb: Verb) -> Op
     let next = behind.clone().next()?;
     let gap = Span::new(scene.marked.words[number].span.end, start_of(next)).of(scene.text());
     // «said on Monday» tells no more than when.
-    let opens_words = gap == " " && !(is(scene, next, Small::Stop) && !opens_clause(scene, next));
+    let opens_words = gap == " " && (!is(scene, next, Small::Stop) || opens_clause(scene, next));
     (verb.is_bare && opens_words && !is(scene, next, Small::Aside) && words.end - next > 2)
         .then(|| start_of(next))
 }
