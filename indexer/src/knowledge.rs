@@ -126,8 +126,10 @@ impl Knowledge {
             leaders: leaders(read, &lexicon, &places, &events)?,
             events,
             places,
-            lexicon,
-            people: People::read(&read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?)?,
+            people: People::read(
+                &read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
+                &lexicon,
+            )?,
             speech: speech(read)?,
             english: english(read)?,
             kazakh: kazakh(read)?,
@@ -149,6 +151,7 @@ impl Knowledge {
                     &read("ru/stopwords.tsv", include_str!("../knowledge/ru/stopwords.tsv"))?,
                 )],
             )?,
+            lexicon,
         })
     }
 }

@@ -225,6 +225,9 @@ impl Lexicon {
         for reading in form.readings.iter().filter(|reading| is_worth_a_key(reading)) {
             push_new(&mut keys, &fold::plain(&reading.lemma));
         }
+        for given in form.names.given.iter().filter(|part| part.strength == Strength::Known) {
+            push_new(&mut keys, &fold::plain(&fold::folded(&given.nominative)));
+        }
         if let Some(surname) = self.surname_key(form) {
             push_new(&mut keys, &fold::plain(&surname));
         }

@@ -46,7 +46,7 @@ impl Offices {
     /// Reads the tables; `lexicon` tells the forms in which a name may be printed.
     pub fn read(terms: &str, names: &str, own: &str, lexicon: &Lexicon) -> Result<Offices, KnowledgeError> {
         let own = rows("own_offices.tsv", own)
-            .map(|row| (row.column(0).into(), format!("{} ", row.column(1)).into()));
+            .map(|row| (row.column(1).into(), format!("{} ", row.column(0)).into()));
         let mut offices = Offices { terms: HashMap::new(), names: HashMap::new(), own: own.collect() };
         for row in rows("offices.tsv", terms) {
             let term = Term { holder: row.column(1).into(), from: day(&row, 2)?, to: day(&row, 3)? };

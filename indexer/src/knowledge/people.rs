@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use super::KnowledgeError;
-use super::lexicon::{Gender, fold};
+use super::lexicon::{Form, Gender, Lexicon, fold};
 use super::table::rows;
+
+/// The keys of each word of a name.
+type WordKeys = Vec<Vec<Box<str>>>;
 
 /// The table of people.
 #[derive(Debug, Default)]
@@ -14,6 +17,8 @@ pub struct People {
     /// Surnames that one person of the table bears alone.
     by_surname: HashMap<String, Option<usize>>,
     by_id: HashMap<String, usize>,
+    /// By the keys of its first word: the keys of all words of a name.
+    by_first_word: HashMap<Box<str>, Vec<(WordKeys, usize)>>,
 }
 
 /// Someone whom the table knows.
@@ -33,7 +38,7 @@ pub struct KnownPerson {
 
 impl People {
     /// Reads the table.
-    pub fn read(table: &str) -> Result<People, KnowledgeError> {
+    pub fn read(table: &str, lexicon: &Lexicon) -> Result<People, KnowledgeError> {
         let mut people = People::default();
         for row in rows("people.tsv", table) {
             let gender = match row.column(2) {
@@ -41,6 +46,7 @@ impl People {
                 "f" => Some(Gender::Feminine),
                 other => return Err(row.wrong("m or f", other)),
             };
+            people.add_words(row.column(1), lexicon);
             people.add(KnownPerson {
                 id: row.column(0).into(),
                 name: row.column(1).into(),
@@ -66,6 +72,25 @@ impl People {
         }
         self.by_id.insert(person.id.to_string(), number);
         self.people.push(person);
+    }
+
+    /// Remembers the name of the person who is added next, word by word.
+    fn add_words(&mut self, name: &str, lexicon: &Lexicon) {
+        let words: WordKeys = name.split(' ').map(|word| lexicon.form(word).keys.clone()).collect();
+        for key in words.first().filter(|_| words.len() > 1).cloned().unwrap_or_default() {
+            self.by_first_word.entry(key).or_default().push((words.clone(), self.people.len()));
+        }
+    }
+
+    /// Whose name stands at the beginning of these words, in any case, and how many words it takes.
+    pub fn beginning(&self, forms: &[&Form]) -> Option<(&KnownPerson, usize)> {
+        let names = forms.first()?.keys.iter().filter_map(|key| self.by_first_word.get(key)).flatten();
+        let fits = |words: &WordKeys| {
+            words.len() <= forms.len()
+                && words.iter().zip(forms).all(|(keys, form)| form.keys.iter().any(|key| keys.contains(key)))
+        };
+        let (words, number) = names.filter(|(words, _)| fits(words)).max_by_key(|(words, _)| words.len())?;
+        Some((&self.people[*number], words.len()))
     }
 
     /// Whose full name this is, in any spelling of the table.

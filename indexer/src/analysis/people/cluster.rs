@@ -10,7 +10,7 @@ use super::naming::{Naming, Printed, given_alone, is_plain_surname, key, surname
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Cases, Gender, Shape, fold};
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Shape, fold};
 use crate::text::{Span, Spans};
 
 /// Joins printed names, adds the surnames and given names that stand alone, and tells who is known.
@@ -74,18 +74,14 @@ fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
         let has_role = roles::before(marked, name.span, naming.cases).is_some();
         let surname = naming.surname.as_deref().unwrap_or_default();
         let support = votes.get(&(key(surname), naming.gender)).copied().unwrap_or(0);
-        // «Владимира …» is far oftener the genitive of a man's name than the nominative of a woman's.
-        let is_man = naming.gender == Some(Gender::Masculine);
+        let is_woman = naming.gender == Some(Gender::Feminine);
         let ends_as_a_woman = naming.given.as_deref().is_some_and(|given| given.ends_with(['а', 'я']));
-        (
-            agrees,
-            is_known,
-            has_role,
-            naming.score,
-            support,
-            ends_as_a_woman != is_man,
-            is_subject(marked, name.span) != is_man,
-        )
+        // «Владимира …» is far oftener the genitive of a man's name than the nominative of a woman's.
+        let is_likely = match is_subject(marked, name.span) {
+            true => naming.cases.has(Case::Nominative),
+            false => !is_woman,
+        };
+        (agrees, is_known, has_role, naming.score, support, ends_as_a_woman == is_woman, is_likely)
     };
     name.namings.iter().max_by_key(rank).cloned().unwrap_or_else(|| name.namings[0].clone())
 }
@@ -94,10 +90,15 @@ fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
 fn is_subject(marked: &Marked, name: Span) -> bool {
     let words = marked.words_in(name);
     let is_verb = |number: Option<usize>| {
-        number.and_then(|number| marked.words.get(number)).is_some_and(|word| roles::is_finite(&word.form))
+        number.and_then(|number| marked.words.get(number)).is_some_and(|word| is_singular_verb(&word.form))
     };
     let starts = marked.sentences.binary_search_by_key(&name.start, |sentence| sentence.start).is_ok();
     starts || is_verb(words.start.checked_sub(1)) || is_verb(Some(words.end))
+}
+
+/// A plural verb beside a single name has another subject: «Лекцию Анвара Кирсаева слушали».
+fn is_singular_verb(form: &Form) -> bool {
+    roles::is_finite(form) && form.readings.first().is_some_and(|reading| !reading.is_plural)
 }
 
 /// Surnames and given names that stand alone.

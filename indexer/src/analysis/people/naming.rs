@@ -42,6 +42,9 @@ impl Naming {
     }
 }
 
+/// The score of a name that a table of full names has.
+pub(super) const SUREST: u32 = 20;
+
 /// Spelling that does not tell people apart is left out: case, ё, Kazakh letters, hyphens.
 pub(super) fn key(name: &str) -> String {
     fold::plain(&fold::folded(name)).replace('-', " ")

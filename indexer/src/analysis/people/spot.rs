@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::naming::{
-    Naming, Printed, agreeing, can_be_surname, can_follow_given, given_alone, is_place, surname_alone,
+    self, Naming, Printed, agreeing, can_be_surname, can_follow_given, given_alone, is_place, surname_alone,
 };
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Form, NamePart, Shape, Strength};
+use crate::knowledge::lexicon::{Cases, Form, NamePart, Shape, Strength};
 use crate::knowledge::speech::FunctionWord;
 use crate::text::Span;
 
@@ -76,13 +76,40 @@ fn is_initial(word: &Word) -> bool {
 fn name_at(marked: &Marked, run: Range<usize>) -> Option<(usize, Printed)> {
     let words = &marked.words[run.start..run.end.min(run.start + LONGEST_NAME_WORDS)];
     let starts_sentence = starts_sentence(marked, run.start);
-    let (length, namings) = initials(marked, words)
+    let (length, namings) = known(marked, words)
+        .or_else(|| initials(marked, words))
         .or_else(|| given_first(marked, words, starts_sentence))
         .or_else(|| surname_first(words))
         .or_else(|| address(words))
         .or_else(|| unheard_given(marked, words))?;
     let span = Span::new(words.first()?.span.start, words.get(length - 1)?.span.end);
     (!namings.is_empty()).then_some((length, Printed { span, namings }))
+}
+
+/// A name of the table of people, as it stands there: «Пан Ги Мун», «Абдулла II».
+fn known(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
+    let forms: Vec<&Form> = words.iter().map(|word| &*word.form).collect();
+    let (person, length) = marked.knowledge.people.beginning(&forms)?;
+    let (given, surname) = person.name.split_once(' ')?;
+    let naming = Naming {
+        given: Some(given.to_string()),
+        initial: None,
+        has_patronymic: false,
+        surname: Some(surname.to_string()),
+        gender: person.gender,
+        cases: cases_of(&words[..length]),
+        score: naming::SUREST,
+    };
+    Some((length, vec![naming]))
+}
+
+/// The cases in which the parts of a name agree; any where they tell none.
+fn cases_of(words: &[Word]) -> Cases {
+    words.iter().fold(Cases::ALL, |cases, word| {
+        let parts = word.form.names.given.iter().chain(&word.form.names.surname);
+        let own = parts.fold(Cases::default(), |all, part| all.or(part.cases)).and(cases);
+        if own.is_empty() { cases } else { own }
+    })
 }
 
 /// «А.С. Кумысбекова», «Кумысбекова А.С.».
@@ -126,7 +153,9 @@ fn given_first(marked: &Marked, words: &[Word], starts_sentence: bool) -> Option
         words[at..].iter().take_while(|word| marked.knowledge.lexicon.is_name_particle(&word.form)).count();
     let is_role = |word: &Word| marked.knowledge.speech.role(&word.form).is_some();
     let can_follow = |word: &Word| {
-        can_be_surname(&word.form) || (!first.is_ordinary && can_follow_given(&word.form) && !is_role(word))
+        can_be_surname(&word.form)
+            || !first.is_ordinary
+                && (strong_surname(&word.form) || can_follow_given(&word.form) && !is_role(word))
     };
     let surname = words.get(at + particles).filter(|word| can_follow(word) && is_long(&word.form))?;
     // A woman's name may be unheard where the table has the man's: «Сайёра» beside «Сайёр».

@@ -197,7 +197,9 @@ impl Names {
             readings.iter().any(|reading| reading.is_known && reading.name == Some(NameType::Place));
         if !is_place {
             let known = from_dictionary(printed, readings, NameType::Given).into_iter();
-            known.filter(|part| part.strength == Strength::Known).for_each(|part| merge(&mut parts, part));
+            let known = known.filter(|part| part.strength == Strength::Known);
+            // The dictionary has many a name that nobody bears: what the table has goes before it.
+            known.for_each(|part| merge(&mut parts, NamePart { strength: Strength::Typical, ..part }));
         }
         parts
     }
