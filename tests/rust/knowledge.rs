@@ -115,7 +115,7 @@ impl Table {
 
     /// By what rows are sorted: their cells in turn; terms of one office by their days.
     fn place<'a>(&'a self, row: &'a Row) -> Vec<&'a str> {
-        if self.name.ends_with("offices.tsv") {
+        if self.name.ends_with("/offices.tsv") {
             return vec![self.cell(row, "office"), self.cell(row, "from")];
         }
         row.cells.iter().map(String::as_str).collect()

@@ -193,6 +193,7 @@ impl Names {
                 merge(&mut parts, NamePart { strength: Strength::Known, ..hypothesis });
             }
         }
+        self.add_as_printed(printed, &mut parts);
         let is_place =
             readings.iter().any(|reading| reading.is_known && reading.name == Some(NameType::Place));
         if !is_place {
@@ -202,6 +203,15 @@ impl Names {
             known.for_each(|part| merge(&mut parts, NamePart { strength: Strength::Typical, ..part }));
         }
         parts
+    }
+
+    /// Names too short for a pattern stand in the table as they are printed: «Оя», «Ян».
+    fn add_as_printed(&self, printed: &str, parts: &mut Vec<NamePart>) {
+        let genders = self.given.get(&*fold::plain(&fold::folded(printed))).into_iter().flatten();
+        for &gender in genders {
+            let cases = Cases::of(Case::Nominative);
+            merge(parts, NamePart { nominative: printed.into(), gender, cases, strength: Strength::Known });
+        }
     }
 
     fn surnames(&self, printed: &str, readings: &[Reading]) -> Vec<NamePart> {
