@@ -224,6 +224,7 @@ fn lexicon(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Resul
         people: read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
         kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
         kazakh_cases: read("kk/case_endings.tsv", include_str!("../knowledge/kk/case_endings.tsv"))?,
+        kazakh_given_names: read("kk/given_names.tsv", include_str!("../knowledge/kk/given_names.tsv"))?,
         kazakh_words: read("kk/ordinary.tsv", include_str!("../knowledge/kk/ordinary.tsv"))?,
         latin_given_names: read("en/given_names.tsv", include_str!("../knowledge/en/given_names.tsv"))?,
         latin_endings: read("en/name_endings.tsv", include_str!("../knowledge/en/name_endings.tsv"))?,

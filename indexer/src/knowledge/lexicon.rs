@@ -80,6 +80,8 @@ pub struct Tables {
     pub kazakh_endings: String,
     /// Endings of the cases in which a Kazakh name may stand.
     pub kazakh_cases: String,
+    /// Given names as Kazakh prints them.
+    pub kazakh_given_names: String,
     /// Kazakh words that are no names, though they may have a capital.
     pub kazakh_words: String,
     /// Given names in Latin letters.
@@ -130,7 +132,11 @@ impl Lexicon {
             )?,
             names,
             kazakh: endings::Endings::read(&tables.kazakh_endings)?,
-            kazakh_names: KazakhNames::read(&tables.kazakh_cases, &tables.kazakh_words)?,
+            kazakh_names: KazakhNames::read(
+                &tables.kazakh_cases,
+                &tables.kazakh_given_names,
+                &tables.kazakh_words,
+            )?,
             russian: Stemmer::create(Algorithm::Russian),
             english: Stemmer::create(Algorithm::English),
             forms: [Cache::new(), Cache::new(), Cache::new()],

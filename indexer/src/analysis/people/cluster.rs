@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::Person;
 use super::cast::{Cast, Draft};
 use super::naming::{Naming, Printed, given_alone, is_plain_surname, key, surname_alone};
+use crate::analysis::language::Lang;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
@@ -35,6 +36,9 @@ pub(super) fn people(marked: &Marked, printed: Vec<Printed>) -> Vec<Person> {
 
 /// Whether a street, a school or a prize is named: «имени Плеханова», «улица Абая».
 fn is_namesake(marked: &Marked, name: Span) -> bool {
+    if marked.lang_at(name.start) == Lang::Kk {
+        return roles::kazakh::is_namesake(marked, name);
+    }
     let before = marked.words_in(name).start.checked_sub(1).and_then(|number| marked.words.get(number));
     before.is_some_and(|word| {
         let gap = Span::new(word.span.end, name.start).of(marked.text());

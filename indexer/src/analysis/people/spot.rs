@@ -200,6 +200,8 @@ fn address(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
 /// A given name that no table has, before a plain surname, or after a role or a verb of speech: «аналитик Карстен Вельде».
 fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
     let [given, rest @ ..] = words else { return None };
+    let fathers = usize::from(tells_father(rest));
+    let rest = &rest[fathers..];
     let surname = rest.first()?;
     let next_fits_better =
         |next: &Word| is_given(&surname.form) || strong_surname(&next.form) && !next.form.is_ordinary;
@@ -222,7 +224,13 @@ fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)
     let mut namings = agreeing(&unheard.iter().collect::<Vec<_>>(), &[], &surname.form.names.surname);
     // Of several ways to restore two unheard words, the one that changes nothing is the nominative they stand in.
     namings.sort_by_key(|naming| naming.name() != format!("{} {}", given.form.surface, surname.form.surface));
-    (!namings.is_empty()).then_some((2, namings))
+    (!namings.is_empty()).then_some((2 + fathers, namings))
+}
+
+/// «Кемелұлы» before a surname.
+fn tells_father(words: &[Word]) -> bool {
+    words.first().is_some_and(|word| !word.form.names.patronymic.is_empty() && !is_last_name(words, 0))
+        && words[0].form.names.patronymic.iter().all(|part| part.strength == Strength::Typical)
 }
 
 /// «в Верхнем Марсове»: what stands after a preposition of place is no person that a role introduces.

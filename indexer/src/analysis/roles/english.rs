@@ -16,12 +16,12 @@ const LONGEST_AFTER_WORDS: usize = 22;
 /// The role before a name. A comma may part the two where the role has an article: «its coordinator, Nigar …».
 pub(crate) fn before(marked: &Marked, mention: Span) -> Option<Span> {
     let (floor, name) = (floor(marked, mention)?, first_of_name(marked, mention)?);
-    let noun = name.checked_sub(1).filter(|&number| number >= floor)?;
-    let gap = gap(marked, noun);
-    let is_apart = gap == ", ";
-    if !(gap == " " || is_apart) || !is_human(marked, noun) {
+    let last = name.checked_sub(1).filter(|&number| number >= floor)?;
+    let is_apart = gap(marked, last) == ", ";
+    if !(gap(marked, last) == " " || is_apart) {
         return None;
     }
+    let noun = noun_before(marked, last, floor)?;
     let start = first_of_phrase(marked, noun, floor);
     let wording = &marked.knowledge.english;
     let has_article = start.checked_sub(1).filter(|&number| number >= floor).is_some_and(|number| {
@@ -30,7 +30,29 @@ pub(crate) fn before(marked: &Marked, mention: Span) -> Option<Span> {
     });
     let names_owner = || marked.words[start].form.folded.contains('\'');
     (!is_apart || has_article || names_owner())
-        .then(|| Span::new(marked.words[start].span.start, marked.words[noun].span.end))
+        .then(|| Span::new(marked.words[start].span.start, marked.words[last].span.end))
+}
+
+/// The noun of a role that ends with this word: itself, or «minister» in «minister of water resources».
+fn noun_before(marked: &Marked, last: usize, floor: usize) -> Option<usize> {
+    let wording = &marked.knowledge.english;
+    let mut joins = false;
+    for number in (floor..=last).rev().take(LONGEST_BEFORE_WORDS) {
+        let form = &marked.words[number].form;
+        if is_human(marked, number) && (joins || number == last) {
+            return Some(number);
+        }
+        let is_small = wording.is(form, Small::Stop) || wording.is(form, Small::Article);
+        let is_capital = form.shape != Shape::Lower && !is_small;
+        if !(is_capital || is_small)
+            || number == last && is_small
+            || number < last && gap(marked, number) != " "
+        {
+            return None;
+        }
+        joins = is_small && form.shape == Shape::Lower;
+    }
+    None
 }
 
 /// The role after a name, without its article: up to the next comma.

@@ -60,10 +60,22 @@ fn ends_role(marked: &Marked, form: &Form) -> bool {
         || wording.is_participle(form)
 }
 
-/// The mark that opens the name of a body at the beginning of a role belongs to it.
+/// A name of a body that is cut by the beginning of a role belongs to it whole, with its marks.
 fn with_mark(marked: &Marked, role: Span) -> Span {
-    let opens = marked.text()[..role.start].ends_with('«') && role.of(marked.text()).contains('»');
-    Span::new(role.start - if opens { '«'.len_utf8() } else { 0 }, role.end)
+    let inside = role.of(marked.text());
+    let is_cut = inside.contains('»') && !inside.contains('«');
+    let paragraph =
+        marked.paragraph_at(role.start).map_or(role.start, |number| marked.paragraphs[number].span.start);
+    let open = Span::new(paragraph, role.start).of(marked.text()).rfind('«').filter(|_| is_cut);
+    Span::new(open.map_or(role.start, |at| paragraph + at), role.end)
+}
+
+/// Whether the name before is that of a street, a school, a prize: «Болат Шиелиев атындағы мектеп».
+pub(crate) fn is_namesake(marked: &Marked, mention: Span) -> bool {
+    let next = marked.words_in(mention).end;
+    let is_next = next > 0 && is_gap(gap(marked, next - 1));
+    is_next
+        && marked.words.get(next).is_some_and(|word| marked.knowledge.kazakh.is(&word.form, Small::Namesake))
 }
 
 fn is_gap(gap: &str) -> bool {

@@ -1,9 +1,9 @@
 //! Names in Kazakh text: the endings of its cases are taken off before a name is told.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::fold;
-use super::names::{Cases, NamePart, NameReadings, Names, Strength};
+use super::names::{BOTH, Cases, NamePart, NameReadings, Names, Strength, genders};
 use super::readings::{Case, Gender};
 use crate::knowledge::KnowledgeError;
 use crate::knowledge::table::rows;
@@ -13,6 +13,8 @@ use crate::knowledge::table::rows;
 pub(super) struct KazakhNames {
     /// The endings of the cases, the longest first.
     endings: Vec<(Box<str>, Case)>,
+    /// By folded name: the genders of those who bear it, where Russian spells it otherwise.
+    given: HashMap<Box<str>, &'static [Gender]>,
     /// Folded words that are no names, though they have a capital.
     ordinary: HashSet<Box<str>>,
 }
@@ -21,7 +23,7 @@ pub(super) struct KazakhNames {
 const SHORTEST_NAME_LETTERS: usize = 4;
 
 impl KazakhNames {
-    pub(super) fn read(table: &str, ordinary: &str) -> Result<KazakhNames, KnowledgeError> {
+    pub(super) fn read(table: &str, given: &str, ordinary: &str) -> Result<KazakhNames, KnowledgeError> {
         let mut endings: Vec<(Box<str>, Case)> = Vec::new();
         for row in rows("case_endings.tsv", table) {
             let case = match row.column(1) {
@@ -36,7 +38,9 @@ impl KazakhNames {
         }
         endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         let ordinary = rows("ordinary.tsv", ordinary).map(|row| fold::folded(row.column(0)).into()).collect();
-        Ok(KazakhNames { endings, ordinary })
+        let given = rows("given_names.tsv", given);
+        let given = given.map(|row| Ok((fold::folded(row.column(0)).into(), genders(&row, 1)?)));
+        Ok(KazakhNames { endings, given: given.collect::<Result<_, KnowledgeError>>()?, ordinary })
     }
 
     /// What a capitalised form of a Kazakh text can be in a person's name.
@@ -44,14 +48,37 @@ impl KazakhNames {
         if self.ordinary.contains(&*fold::folded(printed)) {
             return NameReadings::default();
         }
-        let whole = parts(printed, Case::Nominative, names);
-        let declined = self.declined(printed).map(|(root, case)| parts(root, case, names));
+        let whole = self.parts(printed, Case::Nominative, names);
+        let declined = self.declined(printed).map(|(root, case)| self.parts(root, case, names));
         let Some(declined) = declined else { return whole };
         NameReadings {
             given: surer(whole.given, declined.given),
             patronymic: surer(whole.patronymic, declined.patronymic),
             surname: surer(whole.surname, declined.surname),
         }
+    }
+
+    /// What a nominative can be in a person's name.
+    fn parts(&self, nominative: &str, case: Case, names: &Names) -> NameReadings {
+        let part = |gender: Gender, strength| NamePart {
+            nominative: nominative.into(),
+            gender,
+            cases: Cases::of(case),
+            strength,
+        };
+        // Before a surname the rest of a name stays as it is, whatever the case.
+        let cases = if case == Case::Nominative { Cases::ALL } else { Cases::of(case) };
+        let own = self.given.get(&*fold::folded(nominative)).copied();
+        let given = own.unwrap_or_else(|| names.given_genders(nominative)).iter();
+        let given = given.map(|gender| NamePart { cases, ..part(*gender, Strength::Known) });
+        let mut surname: Vec<NamePart> =
+            names.surname_genders(nominative).map(|gender| part(gender, Strength::Typical)).collect();
+        if surname.is_empty() {
+            surname.extend(BOTH.iter().map(|gender| NamePart { cases, ..part(*gender, Strength::Possible) }));
+        }
+        let patronymic = names.patronymic_genders(nominative);
+        let patronymic = patronymic.map(|gender| NamePart { cases, ..part(gender, Strength::Typical) });
+        NameReadings { given: given.collect(), patronymic: patronymic.collect(), surname }
     }
 
     /// The form without the ending of its case, where it may have one.
@@ -61,28 +88,6 @@ impl KazakhNames {
             (root.chars().count() >= SHORTEST_NAME_LETTERS).then_some((root, *case))
         })
     }
-}
-
-/// What a nominative can be in a person's name.
-fn parts(nominative: &str, case: Case, names: &Names) -> NameReadings {
-    let part = |gender: Gender, strength| NamePart {
-        nominative: nominative.into(),
-        gender,
-        cases: Cases::of(case),
-        strength,
-    };
-    // Before a surname a given name stays as it is, whatever the case.
-    let cases = if case == Case::Nominative { Cases::ALL } else { Cases::of(case) };
-    let given = names.given_genders(nominative).iter();
-    let given = given.map(|gender| NamePart { cases, ..part(*gender, Strength::Known) });
-    let mut surname: Vec<NamePart> =
-        names.surname_genders(nominative).map(|gender| part(gender, Strength::Typical)).collect();
-    if surname.is_empty() {
-        let both = [Gender::Masculine, Gender::Feminine];
-        surname.extend(both.map(|gender| part(gender, Strength::Possible)));
-    }
-    let patronymic = names.patronymic_genders(nominative).map(|gender| part(gender, Strength::Typical));
-    NameReadings { given: given.collect(), patronymic: patronymic.collect(), surname }
 }
 
 /// Of two ways to read a form the one that is known better; where neither is, both.

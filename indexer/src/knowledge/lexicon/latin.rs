@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold;
-use super::names::{self, Cases, NamePart, NameReadings, Strength};
+use super::names::{self, BOTH, Cases, NamePart, NameReadings, Strength, genders};
 use super::readings::{Case, Gender};
 use crate::knowledge::KnowledgeError;
 use crate::knowledge::table::{Row, rows};
@@ -32,7 +32,6 @@ struct Ending {
 
 /// A root has at least this many letters before a surname's ending: «Kiev» is no form of one.
 const SHORTEST_ROOT_LETTERS: usize = 3;
-const BOTH: &[Gender] = &[Gender::Masculine, Gender::Feminine];
 /// Marks of the possessive: «Viktor’s», «the Askarovs’».
 const POSSESSIVES: [&str; 3] = ["'s", "'S", "'"];
 
@@ -111,15 +110,6 @@ fn ending(row: Row) -> Result<Ending, KnowledgeError> {
         other => return Err(row.wrong("surname or patronymic", other)),
     };
     Ok(Ending { letters: row.column(0).into(), is_patronymic, genders: genders(&row, 2)? })
-}
-
-fn genders(row: &Row, column: usize) -> Result<&'static [Gender], KnowledgeError> {
-    match row.column(column) {
-        "m" => Ok(&[Gender::Masculine]),
-        "f" => Ok(&[Gender::Feminine]),
-        "mf" => Ok(BOTH),
-        other => Err(row.wrong("m, f or mf", other)),
-    }
 }
 
 /// «Viktor's» is the genitive of «Viktor»; all else may stand in any case.

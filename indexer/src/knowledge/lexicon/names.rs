@@ -312,15 +312,23 @@ fn given_names(table: &str, people: &str) -> Result<HashMap<Box<str>, Vec<Gender
         rows("people.tsv", people).map(|row| (row, row.column(1).split(' ').next().unwrap_or("")));
     for (row, name) in rows("given_names.tsv", table).map(|row| (row, row.column(0))).chain(of_people) {
         let gender_column = if row.table == "people.tsv" { 2 } else { 1 };
-        let genders: &[Gender] = match row.column(gender_column) {
-            "m" => &[Gender::Masculine],
-            "f" => &[Gender::Feminine],
-            "mf" => &[Gender::Masculine, Gender::Feminine],
-            other => return Err(row.wrong("m, f or mf", other)),
-        };
+        let genders = genders(&row, gender_column)?;
         given.entry(fold::plain(&fold::folded(name)).into()).or_default().extend(genders);
     }
     Ok(given)
+}
+
+/// Those who can bear a name.
+pub(super) const BOTH: &[Gender] = &[Gender::Masculine, Gender::Feminine];
+
+/// The genders that a column tells.
+pub(super) fn genders(row: &Row, column: usize) -> Result<&'static [Gender], KnowledgeError> {
+    match row.column(column) {
+        "m" => Ok(&[Gender::Masculine]),
+        "f" => Ok(&[Gender::Feminine]),
+        "mf" => Ok(BOTH),
+        other => Err(row.wrong("m, f or mf", other)),
+    }
 }
 
 /// The dictionary's readings of one type; a nominative is the printed form itself, else the lemma.

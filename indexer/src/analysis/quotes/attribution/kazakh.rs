@@ -103,7 +103,10 @@ fn person(scene: &Scene, span: Span, case: Case, clause: usize) -> Option<Meant>
     };
     let (mention, person) = scene.mentions_in(span).iter().find(fits)?;
     let role = roles::kazakh::before(scene.marked, *mention, clause);
-    Some(Meant { who: Who::Person(*person), role, end: mention.end })
+    let next = scene.marked.words.get(scene.marked.words_in(*mention).end);
+    let title = next.filter(|word| wording(scene).is(&word.form, Small::Title));
+    let end = title.map_or(mention.end, |title| title.span.end);
+    Some(Meant { who: Who::Person(*person), role, end })
 }
 
 fn pronoun(scene: &Scene, span: Span, case: Case) -> Option<Meant> {
@@ -123,7 +126,10 @@ fn noun(scene: &Scene, span: Span, case: Case) -> Option<Meant> {
         }
     };
     let mut words = scene.marked.words_in(span).take(LONGEST_NOUN_PHRASE_WORDS);
-    let (number, (kind, count)) = words.find_map(|number| Some((number, role(number)?)))?;
+    let first = words.find_map(|number| Some((number, role(number)?)))?;
+    // «эколог мамандар»: of roles side by side the last one tells.
+    let following = words.map_while(|number| Some((number, role(number)?))).last();
+    let (number, (kind, count)) = following.unwrap_or(first);
     let place = Span::new(span.start, scene.marked.words[number].span.end).trimmed(scene.text());
     let who = match (kind, count) {
         (_, Number::Several) => Who::Unnamed,

@@ -35,15 +35,15 @@ pub(super) fn speeches(scene: &Scene, taken: &Spans) -> Vec<Draft> {
             waiting.clear();
         }
         let segment = without_full_stop(scene.text(), without_comma(scene, pair.inside));
-        let attribution = attributed(scene, *pair, limit);
-        match attribution {
+        let continues = continues(scene, &drafts, pair);
+        match attributed(scene, *pair, limit, continues) {
             Some(attribution) => {
                 let segments = waiting.drain(..).chain([segment]).collect();
                 drafts.push(draft(pair, segments, Source::Said(attribution)));
             }
             None if goes_on && waiting.is_empty() && !drafts.is_empty() => add(&mut drafts, segment, pair),
             None if !pair.is_closed => waiting.push(segment),
-            None if continues(scene, &drafts, pair) => add(&mut drafts, segment, pair),
+            None if continues => add(&mut drafts, segment, pair),
             None if is_speech_alone(scene, *pair) => {
                 drafts.push(draft(pair, vec![segment], Source::Continued(pair.open)));
             }
@@ -77,10 +77,11 @@ fn goes_on(scene: &Scene, before: &Pair, pair: &Pair) -> bool {
 }
 
 /// The clause that attributes the words in these marks, behind them or before.
-fn attributed(scene: &Scene, pair: Pair, limit: usize) -> Option<Attribution> {
+fn attributed(scene: &Scene, pair: Pair, limit: usize, continues: bool) -> Option<Attribution> {
     let words = scene.marked.words_in(pair.inside).len();
     let behind = || attribution_behind(scene, pair, limit).filter(|_| words >= FEWEST_ATTRIBUTED_WORDS);
-    behind().or_else(|| attribution_before(scene, pair, words))
+    let before = || attribution_before(scene, pair, words).filter(|_| !continues);
+    behind().or_else(before)
 }
 
 /// “A,” said X; “A,” X said.

@@ -56,7 +56,16 @@ fn by_verb(scene: &Scene, sentence: Span) -> Found {
     }
     let (attribution, end) = of_subject(scene, Span::new(sentence.start, content_end), said.report)?;
     let is_near = scene.marked.words_in(Span::new(sentence.start, end)).len() <= SUBJECT_WITHIN_WORDS;
-    (is_near && end < content_end).then(|| (vec![Span::new(end, content_end)], attribution))
+    let start = behind_connector(scene, Span::new(end, content_end));
+    (is_near && start < content_end).then(|| (vec![Span::new(start, content_end)], attribution))
+}
+
+/// «X, алайда, …»: such a word is the author's.
+fn behind_connector(scene: &Scene, span: Span) -> usize {
+    let first = scene.marked.words_in(span).start;
+    let word = scene.marked.words.get(first).filter(|word| span.holds(word.span));
+    let connector = word.filter(|word| wording(scene).is(&word.form, Small::Connector));
+    connector.map_or(span.start, |word| word.span.end)
 }
 
 /// The verb of speech that begins with this word. Behind «деп» it must be one of the table: «деп аталады» tells a name.
