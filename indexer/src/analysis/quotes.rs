@@ -113,6 +113,9 @@ pub fn find(marked: &Marked, people: &[Person]) -> Vec<Quote> {
     drafts.extend(dash::speeches(&scene, &answered));
     drafts.extend(marks::speeches(&scene, &drafts));
     drafts.extend(reported::speeches(&scene, &drafts));
+    // Marks and dashes may have nothing between them.
+    drafts.iter_mut().for_each(|draft| draft.segments.retain(|segment| !segment.is_empty()));
+    drafts.retain(|draft| !draft.segments.is_empty());
     drafts.sort_by_key(|draft| (draft.segments[0].start, draft.kind == QuoteKind::Direct));
     speaker::resolve(&scene, drafts)
 }
