@@ -1,6 +1,6 @@
 //! Who leads which country on which day: whose visit it is, where only a name is told.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use jiff::civil::Date;
 

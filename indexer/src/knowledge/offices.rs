@@ -1,6 +1,6 @@
 //! Who held which office when, and how offices are printed.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use jiff::civil::Date;
 

@@ -1,6 +1,6 @@
 //! People in the news: names, other spellings, ids.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::KnowledgeError;
 use super::lexicon::{Form, Gender, Lexicon, fold};

@@ -1,6 +1,6 @@
 //! The words by which news attributes speech: reporting verbs, nouns, roles, and how interviews are told.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::KnowledgeError;
 use super::lexicon::{Case, Cases, Form, Part, Reading, fold};

@@ -1,6 +1,6 @@
 //! The people of one article in the making, found by the parts of their names.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::naming::{Naming, key};
 use crate::text::Span;

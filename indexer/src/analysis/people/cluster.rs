@@ -1,6 +1,6 @@
 //! Which printed names are one person.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use sha2::{Digest, Sha256};
 

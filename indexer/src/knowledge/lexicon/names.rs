@@ -1,6 +1,6 @@
 //! How names decline: what a capitalised form is as a given name, a patronymic or a surname, and its nominative.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::fold;
 use super::readings::{Case, Gender, NameType, Part, Reading};
