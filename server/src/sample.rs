@@ -46,6 +46,7 @@ fn articles(knowledge: &Knowledge) -> Vec<Article> {
 fn read(name: &str, file: EmbeddedFile, knowledge: &Knowledge) -> Vec<Article> {
     let origin = Origin {
         folder: SOURCE.to_owned(),
+        root: String::new(),
         path: Some(name.to_owned()),
         address: format!("{SOURCE}/{name}"),
     };

@@ -12,6 +12,8 @@ pub(crate) mod kazakh;
 
 /// No printed role has more words before the name.
 const LONGEST_ROLE_WORDS: usize = 28;
+/// «им.», «Г.»: a full stop after so few letters ends no role.
+const LONGEST_ABBREVIATION_BYTES: usize = 6;
 /// So many adjectives may stand before the noun: «первый узбекский независимый эксперт».
 const MOST_ADJECTIVES: usize = 3;
 
@@ -86,6 +88,8 @@ pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Spa
     for number in (floor..first).rev().take(LONGEST_ROLE_WORDS) {
         let (word, next) = (&marked.words[number], &marked.words[number + 1]);
         let gap = Span::new(word.span.end, next.span.start).of(marked.text());
+        let is_abbreviated = gap.starts_with('.') && word.span.len() <= LONGEST_ABBREVIATION_BYTES;
+        let gap = if is_abbreviated { &gap[1..] } else { gap };
         let is_apart = start.is_none() && gap.contains(',') || start.is_some() && &*word.form.folded == "и";
         if ends_role(gap) || ends_clause(&word.form) || is_apart || is_of_another_name(word, next) {
             break;

@@ -34,7 +34,10 @@ impl Files {
 
     fn origin(&self, path: &Path) -> Origin {
         let within = path.strip_prefix(&self.folder).unwrap_or(path);
-        Origin { folder: folder_name(&self.folder), path: Some(shown(within)), address: shown(path) }
+        let lies_at = true_path(&self.folder);
+        let folder = lies_at.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let root = super::origin::root(&folder, &lies_at.to_string_lossy());
+        Origin { folder, root, path: Some(shown(within)), address: shown(path) }
     }
 }
 
@@ -74,11 +77,10 @@ fn is_shown(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
 }
 
-/// The last part of a folder's path; of the present folder, its true name.
-fn folder_name(folder: &Path) -> String {
+/// Where a folder truly lies, links followed; an empty path is the present folder.
+fn true_path(folder: &Path) -> PathBuf {
     let present = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let true_path = std::fs::canonicalize(present).unwrap_or_else(|_| present.to_owned());
-    true_path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    std::fs::canonicalize(present).unwrap_or_else(|_| present.to_owned())
 }
 
 fn refused(folder: &Path, error: walkdir::Error) -> SourceError {

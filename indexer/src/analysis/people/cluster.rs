@@ -19,7 +19,9 @@ pub(super) fn people(marked: &Marked, printed: Vec<Printed>) -> Vec<Person> {
     let votes = votes(marked, &printed);
     let mut cast = Cast::default();
     let mut rest = Vec::new();
-    for name in printed.into_iter().filter(|name| !is_namesake(marked, name.span)) {
+    let (namesakes, printed): (Vec<Printed>, Vec<Printed>) =
+        printed.into_iter().partition(|name| is_namesake(marked, name.span));
+    for name in printed {
         let naming = elect(marked, &name, &votes);
         if naming.given.is_some() && naming.surname.is_some() {
             cast.name(naming, name.span);
@@ -30,7 +32,8 @@ pub(super) fn people(marked: &Marked, printed: Vec<Printed>) -> Vec<Person> {
     for (naming, span) in rest {
         cast.attach(naming, span);
     }
-    add_single_words(marked, &mut cast);
+    let namesakes = namesakes.iter().map(|name| name.span).collect();
+    add_single_words(marked, &mut cast, namesakes);
     finish(marked, cast.into_drafts())
 }
 
@@ -106,8 +109,9 @@ fn is_singular_verb(form: &Form) -> bool {
 }
 
 /// Surnames and given names that stand alone.
-fn add_single_words(marked: &Marked, cast: &mut Cast) {
-    let taken: Spans = cast.drafts().iter().flat_map(|draft| draft.mentions.iter().copied()).collect();
+fn add_single_words(marked: &Marked, cast: &mut Cast, namesakes: Vec<Span>) {
+    let named = cast.drafts().iter().flat_map(|draft| draft.mentions.iter().copied());
+    let taken: Spans = named.chain(namesakes).collect();
     let singles = marked.words.iter().filter(|word| !matches!(word.form.shape, Shape::Lower | Shape::Number));
     for word in singles.filter(|word| !word.form.names.surname.is_empty() && !taken.meet(word.span)) {
         if !is_namesake(marked, word.span) {

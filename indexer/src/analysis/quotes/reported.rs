@@ -206,14 +206,23 @@ fn by_as(scene: &Scene, sentence: Span) -> Found {
     let within = if first == words.start { 8 } else { 3 };
     let verb = (first + 1..words.end).take(within).find(|&number| reports(scene, number).is_some())?;
     let after_verb = Span::new(scene.marked.words[verb].span.end, sentence.end);
-    let clause_end = end_of_named(scene, after_verb).or_else(|| colon_after(scene, after_verb))?;
+    // «Как подчёркивает X: …» ends at its colon, whatever commas follow.
+    let ends = [colon_after(scene, after_verb), end_of_named(scene, after_verb)];
+    let clause_end = ends.into_iter().flatten().min()?;
     let attribution =
         attribution::before_words(scene, Span::new(scene.marked.words[first].span.start, clause_end))?;
     is_told(&attribution).then(|| (vec![Span::new(clause_end + 1, sentence.end)], attribution))
 }
 
 fn colon_after(scene: &Scene, span: Span) -> Option<usize> {
-    span.of(scene.text()).find(':').map(|at| span.start + at)
+    let inside = span.of(scene.text());
+    let colons = inside.match_indices(':').map(|(at, _)| at);
+    colons.filter(|&at| is_outside_marks(&inside[..at])).map(|at| span.start + at).next()
+}
+
+/// Whether no quotation mark is open at the end of these words: a colon in a title is no colon of the sentence.
+fn is_outside_marks(before: &str) -> bool {
+    before.matches('"').count() % 2 == 0 && before.matches('«').count() <= before.matches('»').count()
 }
 
 fn is(scene: &Scene, number: usize, word: FunctionWord) -> bool {
