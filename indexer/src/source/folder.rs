@@ -47,7 +47,8 @@ impl Iterator for Files {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.walk.as_mut()?.next()? {
-                Ok(entry) if entry.file_type().is_dir() => {}
+                // A pipe or a device in a folder would be read for ever.
+                Ok(entry) if entry.file_type().is_dir() || !self.is_file && !entry.file_type().is_file() => {}
                 Ok(entry) if self.is_file || form(entry.path()).is_some() => {
                     let origin = self.origin(entry.path());
                     return Some(Ok((entry.into_path(), origin)));

@@ -134,7 +134,7 @@ fn attribution_after(scene: &Scene, marked: &Marked) -> Option<Attribution> {
 fn attribution_before(scene: &Scene, marked: &Marked) -> Option<Attribution> {
     let text = scene.text();
     let paragraph = &scene.marked.paragraphs[marked.paragraph];
-    if text[paragraph.span.start..marked.open].trim().is_empty() {
+    if Span::new(paragraph.span.start, marked.open).of(text).trim().is_empty() {
         return announcement(scene, marked.paragraph.checked_sub(1)?);
     }
     let sentence_start = sentence_start(scene, paragraph.span.start, marked.open);
@@ -168,8 +168,10 @@ fn follows_colon(scene: &Scene, marked: &Marked) -> bool {
 fn stands_alone(scene: &Scene, marked: &Marked) -> bool {
     let first = &scene.marked.paragraphs[marked.paragraph].span;
     let last = &scene.marked.paragraphs[marked.last_paragraph].span;
-    let before = scene.text()[first.start..marked.open].trim();
-    let after = scene.text()[marked.close..last.end].trim_matches(|letter: char| !letter.is_alphanumeric());
+    let before = Span::new(first.start, marked.open).of(scene.text()).trim();
+    let after = Span::new(marked.close, last.end)
+        .of(scene.text())
+        .trim_matches(|letter: char| !letter.is_alphanumeric());
     before.is_empty() && after.is_empty() && has_verb(scene, marked)
 }
 
@@ -299,21 +301,16 @@ impl<'a> Finder<'a> {
             let span = paragraph.span;
             let inside = span.of(text);
             let anew = usize::from(inside.starts_with('«')) * '«'.len_utf8();
-            let depth = |end: usize| {
-                inside[..end].matches(['«', '„']).count() as i64
-                    - inside[..end].matches(['»', '“']).count() as i64
-            };
-            let closing = inside.char_indices().filter(|&(_, letter)| matches!(letter, '»' | '”' | '"'));
-            let closes = closing.map(|(at, letter)| at + letter.len_utf8()).find(|&end| {
-                depth(end) == if anew > 0 { 0 } else { -1 } || inside[..end].ends_with(['"', '”'])
-            });
+            let closes = closing_mark(inside, anew > 0);
             match closes {
                 Some(end) => {
                     let mark = inside[..end].chars().next_back().map_or(0, char::len_utf8);
                     segments.push(Span::new(span.start + anew, span.start + end - mark).trimmed(text));
                     let close = span.start + end;
                     segments.retain(|segment| !segment.is_empty());
-                    return Some(Marked {
+                    // A mark at the end of the line before opens here.
+                    let open = open.max(first.start);
+                    return (!segments.is_empty()).then_some(Marked {
                         open,
                         close,
                         segments,
@@ -327,6 +324,23 @@ impl<'a> Finder<'a> {
         }
         None
     }
+}
+
+/// Where a paragraph closes the marks that an earlier one opened: the byte after the mark.
+fn closing_mark(inside: &str, opens_anew: bool) -> Option<usize> {
+    let wanted = if opens_anew { 0 } else { -1 };
+    let mut depth = 0;
+    for (at, letter) in inside.char_indices() {
+        depth += match letter {
+            '«' | '„' => 1,
+            '»' | '“' => -1,
+            _ => 0,
+        };
+        if matches!(letter, '”' | '"') || letter == '»' && depth == wanted {
+            return Some(at + letter.len_utf8());
+        }
+    }
+    None
 }
 
 enum Kind {

@@ -222,7 +222,8 @@ fn colon_after(scene: &Scene, span: Span) -> Option<usize> {
 
 /// Whether no quotation mark is open at the end of these words: a colon in a title is no colon of the sentence.
 fn is_outside_marks(before: &str) -> bool {
-    before.matches('"').count() % 2 == 0 && before.matches('«').count() <= before.matches('»').count()
+    before.matches('"').count().is_multiple_of(2)
+        && before.matches('«').count() <= before.matches('»').count()
 }
 
 fn is(scene: &Scene, number: usize, word: FunctionWord) -> bool {

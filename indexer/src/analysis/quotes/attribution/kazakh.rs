@@ -80,10 +80,18 @@ pub(in crate::analysis::quotes) fn verb_at(scene: &Scene, number: usize, end: us
     Some(Verb { words: said.words + 1, ..said })
 }
 
+/// The subject of a speech stands no farther before its verb.
+const FARTHEST_BYTES: usize = 4000;
+
 /// «X «…» деді»: the subject stands before the words.
 fn before_quote(scene: &Scene, clause: usize) -> Option<Meant> {
     let paragraph = scene.marked.paragraphs[scene.marked.paragraph_at(clause)?].span;
-    let before = Span::new(paragraph.start, clause);
+    let text = scene.text();
+    let mut start = clause.saturating_sub(FARTHEST_BYTES).max(paragraph.start);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = Span::new(start, clause);
     let open = before.start + before.of(scene.text()).rfind(['«', '“'])?;
     let start = before.of(scene.text())[..open - before.start].rfind(['.', '!', '?']).map_or(0, |at| at + 1);
     let lead = Span::new(before.start + start, open).trimmed(scene.text());
