@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::KnowledgeError;
-use super::lexicon::{Form, Gender, Lexicon, fold};
+use super::lexicon::{Form, Gender, Lexicon, fold, fold::name_key as key};
 use super::table::rows;
 
 /// The keys of each word of a name.
@@ -112,9 +112,4 @@ impl People {
     pub fn iter(&self) -> impl Iterator<Item = &KnownPerson> {
         self.people.iter()
     }
-}
-
-/// Spelling that does not tell people apart is left out.
-fn key(name: &str) -> String {
-    fold::plain(&fold::folded(name)).replace('-', " ")
 }

@@ -1,6 +1,7 @@
 //! One printed name: what it may be in the nominative.
 
-use crate::knowledge::lexicon::{Cases, Form, Gender, NamePart, Strength, fold};
+pub(super) use crate::knowledge::lexicon::fold::name_key as key;
+use crate::knowledge::lexicon::{Cases, Form, Gender, NamePart, Strength};
 use crate::text::Span;
 
 /// A name at its place, with everything that it may be.
@@ -45,21 +46,13 @@ impl Naming {
 /// The score of a name that a table of full names has.
 pub(super) const SUREST: u32 = 20;
 
-/// Spelling that does not tell people apart is left out: case, ё, Kazakh letters, hyphens.
-pub(super) fn key(name: &str) -> String {
-    fold::plain(&fold::folded(name)).replace('-', " ")
-}
-
 /// The ways in which given name, patronymic and surname agree, the best first.
 pub(super) fn agreeing(given: &[&NamePart], patronymic: &[NamePart], surname: &[NamePart]) -> Vec<Naming> {
     let mut namings = Vec::new();
     for given in given {
         for surname in surname {
             let cases = given.cases.and(surname.cases);
-            let fits_patronymic = patronymic.is_empty()
-                || patronymic
-                    .iter()
-                    .any(|part| part.gender == given.gender && !part.cases.and(cases).is_empty());
+            let fits_patronymic = agrees_with(patronymic, given.gender, cases);
             if given.gender == surname.gender && !cases.is_empty() && fits_patronymic {
                 namings.push(Naming {
                     given: Some(given.nominative.to_string()),
@@ -97,12 +90,7 @@ pub(super) fn surname_alone(surname: &[NamePart], initial: Option<char>) -> Vec<
 
 /// A given name with a patronymic, as people are addressed, or a given name by itself.
 pub(super) fn given_alone(given: &[NamePart], patronymic: &[NamePart]) -> Vec<Naming> {
-    let fits = |part: &&NamePart| {
-        patronymic.is_empty()
-            || patronymic
-                .iter()
-                .any(|other| other.gender == part.gender && !other.cases.and(part.cases).is_empty())
-    };
+    let fits = |part: &&NamePart| agrees_with(patronymic, part.gender, part.cases);
     let mut namings: Vec<Naming> = given
         .iter()
         .filter(fits)
@@ -118,6 +106,12 @@ pub(super) fn given_alone(given: &[NamePart], patronymic: &[NamePart]) -> Vec<Na
         .collect();
     keep_best(&mut namings);
     namings
+}
+
+/// Whether a patronymic, if one stands there, fits a given name of this gender in one of these cases.
+fn agrees_with(patronymic: &[NamePart], gender: Gender, cases: Cases) -> bool {
+    let fits = |part: &NamePart| part.gender == gender && !part.cases.and(cases).is_empty();
+    patronymic.is_empty() || patronymic.iter().any(fits)
 }
 
 fn weight(strength: Strength) -> u32 {

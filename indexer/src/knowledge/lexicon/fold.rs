@@ -156,6 +156,11 @@ pub fn shape(word: &str) -> Shape {
     }
 }
 
+/// A name for comparison: spelling that does not tell people apart is left out (case, ё, Kazakh letters, hyphens).
+pub fn name_key(name: &str) -> String {
+    plain(&folded(name)).replace('-', " ")
+}
+
 /// A name as a part of an address: Latin letters, digits and hyphens, by the usual transliteration.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
