@@ -157,7 +157,6 @@ fn known_surname(surname: &str) -> Naming {
     Naming {
         given: None,
         initial: None,
-        has_patronymic: false,
         surname: Some(surname.to_string()),
         gender: None,
         cases: Cases::ALL,

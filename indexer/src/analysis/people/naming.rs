@@ -20,8 +20,6 @@ pub(super) struct Naming {
     pub(super) given: Option<String>,
     /// The first letters of the given name, where only these are printed.
     pub(super) initial: Option<char>,
-    /// Whether a patronymic stands with it.
-    pub(super) has_patronymic: bool,
     /// The surname.
     pub(super) surname: Option<String>,
     /// The gender.
@@ -57,7 +55,6 @@ pub(super) fn agreeing(given: &[&NamePart], patronymic: &[NamePart], surname: &[
                 namings.push(Naming {
                     given: Some(given.nominative.to_string()),
                     initial: None,
-                    has_patronymic: !patronymic.is_empty(),
                     surname: Some(surname.nominative.to_string()),
                     gender: Some(given.gender),
                     cases,
@@ -77,7 +74,6 @@ pub(super) fn surname_alone(surname: &[NamePart], initial: Option<char>) -> Vec<
         .map(|part| Naming {
             given: None,
             initial,
-            has_patronymic: false,
             surname: Some(part.nominative.to_string()),
             gender: Some(part.gender),
             cases: part.cases,
@@ -97,7 +93,6 @@ pub(super) fn given_alone(given: &[NamePart], patronymic: &[NamePart]) -> Vec<Na
         .map(|part| Naming {
             given: Some(part.nominative.to_string()),
             initial: None,
-            has_patronymic: !patronymic.is_empty(),
             surname: None,
             gender: Some(part.gender),
             cases: part.cases,

@@ -94,7 +94,6 @@ fn known(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
     let naming = Naming {
         given: Some(given.to_string()),
         initial: None,
-        has_patronymic: false,
         surname: Some(surname.to_string()),
         gender: person.gender,
         cases: cases_of(&words[..length]),
