@@ -5,6 +5,7 @@
 pub mod text;
 pub mod knowledge;
 pub mod article;
+pub mod correction;
 pub mod source;
 pub mod archive;
 pub mod analysis;

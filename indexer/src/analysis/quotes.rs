@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::marked::Marked;
 use super::people::Person;
+use crate::correction::Remark;
 use crate::text::{Span, Spans};
 use attribution::Attribution;
 
@@ -29,6 +30,8 @@ pub struct Quote {
     pub question: Option<Span>,
     /// The number of the paragraph where it begins (of `Analysis::paragraphs`).
     pub paragraph: usize,
+    /// What an editor set in it, and why; nothing as it is found.
+    pub correction: Option<Remark>,
 }
 
 /// How the words are given.

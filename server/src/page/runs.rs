@@ -165,7 +165,7 @@ mod tests {
 
     fn quote(kind: QuoteKind, segments: &[(usize, usize)]) -> Quote {
         let segments = segments.iter().map(|(start, end)| Span::new(*start, *end)).collect();
-        Quote { kind, segments, speaker: None, role: None, question: None, paragraph: 0 }
+        Quote { kind, segments, speaker: None, role: None, question: None, paragraph: 0, correction: None }
     }
 
     fn text(runs: &[Run]) -> String {

@@ -57,6 +57,7 @@ fn quote(scene: &Scene, draft: Draft, resolved: Option<Resolved>) -> Quote {
         role,
         question: draft.question,
         paragraph: draft.paragraph,
+        correction: None,
     }
 }
 
