@@ -44,6 +44,13 @@ pub struct Analysis {
     pub topics: Vec<topics::Topic>,
 }
 
+impl Analysis {
+    /// The number of the paragraph that holds this byte.
+    pub fn paragraph_at(&self, byte: usize) -> Option<usize> {
+        marked::paragraph_at(&self.paragraphs, byte)
+    }
+}
+
 /// Reads an article. Pure; cannot fail.
 pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
     let marked = Marked::new(article, knowledge);

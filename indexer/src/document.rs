@@ -12,11 +12,13 @@ use crate::text::Span;
 
 pub mod about;
 pub mod fields;
+pub mod reasons;
 pub mod words;
 
 pub use fields::{FIELDS, Field, FieldKind, field};
 
 use about::About;
+use reasons::Reasons;
 
 /// What is put into an index and found there: an article, or one quote of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +85,7 @@ impl Cutter<'_> {
         document.text(field::TEXT, quote.text(&self.article.text));
         self.add_said(&mut document, quote);
         self.add_speaker(&mut document, quote);
+        document.text(field::WHY, Reasons::new(quote, self.analysis, &self.article.text).written());
         document.facet_each(field::PERSON, self.about.people(quote));
         for event in self.about.events(quote) {
             document.add_facet(field::EVENT, about::event_value(event));

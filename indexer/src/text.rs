@@ -135,3 +135,8 @@ impl Spans {
         self.merged.get(next).is_some_and(|place| place.start <= span.start)
     }
 }
+
+/// The same words with single spaces between them, on one line.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

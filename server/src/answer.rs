@@ -1,6 +1,7 @@
 //! What is found, as people and programs get it. Places count code points of the text beside them.
 
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use indexer::document::reasons::Reasons;
 use serde::Serialize;
 
 use crate::query::Kind;
@@ -77,6 +78,8 @@ pub struct QuoteHit {
     pub role: Option<String>,
     /// The number of the paragraph where it begins.
     pub paragraph: usize,
+    /// By which rule it was found, and how its speaker was told.
+    pub why: Option<Reasons>,
 }
 
 /// A speaker, by id and name.

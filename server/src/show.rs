@@ -7,7 +7,8 @@ use indexer::analysis::dates::DateMention;
 use indexer::analysis::events::Event;
 use indexer::analysis::quotes::{Quote, QuoteKind, Speaker, SpeakerKind};
 use indexer::article::{Article, BlockKind};
-use indexer::text::Span;
+use indexer::document::reasons::{Reason, Reasons};
+use indexer::text::{Span, one_line};
 use jiff::civil::Date;
 
 mod json;
@@ -30,6 +31,7 @@ pub fn lines(article: &Article, analysis: &Analysis) -> String {
         ("facts", facts(article)),
         ("language", vec![analysis.lang.code().to_owned()]),
         ("quotes", analysis.quotes.iter().map(|quote| quote_line(quote, text)).collect()),
+        ("why", analysis.quotes.iter().map(|quote| why_line(&Reasons::new(quote, analysis, text))).collect()),
         ("people", analysis.people.iter().map(|person| person.name.clone()).collect()),
         ("events", analysis.events.iter().map(event_line).collect()),
         ("dates", analysis.dates.iter().map(|date| date_line(date, text)).collect()),
@@ -121,7 +123,20 @@ fn days(from: Date, to: Date) -> String {
     format!("{from}..{to}")
 }
 
-/// The same words with single spaces between them.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The rule, then each step towards the speaker with its words and the number of their paragraph.
+fn why_line(reasons: &Reasons) -> String {
+    let steps: Vec<String> = reasons.steps.iter().map(step).collect();
+    format!("{} | {}", code(&reasons.rule), if steps.is_empty() { NONE.into() } else { steps.join(" → ") })
+}
+
+fn step(reason: &Reason) -> String {
+    let words = reason.text.as_ref().map(|words| format!(" «{words}»")).unwrap_or_default();
+    let paragraph = reason.paragraph.map(|number| format!(" ({number})")).unwrap_or_default();
+    format!("{}{words}{paragraph}", code(&reason.how))
+}
+
+/// The code of a rule or a step, as JSON has it.
+fn code(coded: &impl serde::Serialize) -> String {
+    let json = serde_json::to_value(coded).unwrap_or_default();
+    json.as_str().unwrap_or(NONE).to_owned()
 }

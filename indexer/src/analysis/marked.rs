@@ -93,10 +93,15 @@ impl<'a> Marked<'a> {
 
     /// The number of the paragraph that holds this byte.
     pub fn paragraph_at(&self, byte: usize) -> Option<usize> {
-        let next = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
-        let number = next.checked_sub(1)?;
-        (byte <= self.paragraphs[number].span.end).then_some(number)
+        paragraph_at(&self.paragraphs, byte)
     }
+}
+
+/// The number of the paragraph that holds this byte.
+pub(super) fn paragraph_at(paragraphs: &[Paragraph], byte: usize) -> Option<usize> {
+    let next = paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
+    let number = next.checked_sub(1)?;
+    (byte <= paragraphs[number].span.end).then_some(number)
 }
 
 /// By the rules of which language the names of a paragraph are read.

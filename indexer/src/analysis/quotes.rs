@@ -14,6 +14,9 @@ mod interview;
 mod marks;
 mod reported;
 mod speaker;
+mod why;
+
+pub use why::{How, Rule, Step, Why};
 
 /// The words of one speaker, at their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub struct Quote {
     pub paragraph: usize,
     /// What an editor set in it, and why; nothing as it is found.
     pub correction: Option<Remark>,
+    /// By which rule it was found, and how its speaker was told.
+    pub why: Why,
 }
 
 /// How the words are given.
@@ -164,6 +169,7 @@ impl<'a> Scene<'a> {
 #[derive(Debug, Clone)]
 struct Draft {
     kind: QuoteKind,
+    rule: Rule,
     /// Never empty.
     segments: Vec<Span>,
     source: Source,
@@ -176,6 +182,8 @@ struct Draft {
 enum Source {
     /// A clause attributes it.
     Said(Attribution),
+    /// A label names the person.
+    Labelled(Span, usize),
     /// This person answers.
     Answered(Option<usize>),
     /// It goes on with what was said before this place.

@@ -6,6 +6,7 @@ use askama::Template;
 use indexer::analysis::Analysis;
 use indexer::analysis::quotes::{Quote, QuoteKind, SpeakerKind};
 use indexer::article::{Article, BlockKind};
+use indexer::document::reasons::Reasons;
 use indexer::text::Span;
 
 use crate::answer::SpeakerRef;
@@ -58,6 +59,7 @@ struct Note {
     kind: QuoteKind,
     speaker: Option<Linked>,
     role: Option<String>,
+    why: Reasons,
 }
 
 /// A person whom the article names.
@@ -136,7 +138,7 @@ fn notes(article: &Article, analysis: &Analysis, paragraph: Span) -> Vec<Note> {
     let mut notes: Vec<Note> = quotes
         .filter(|(_, quote)| quote.segments.first().is_some_and(|segment| segment.meets(paragraph)))
         .filter(|(_, quote)| quote.segments.first().is_some_and(|segment| segment.start >= paragraph.start))
-        .map(|(number, quote)| note(number, quote, &article.text))
+        .map(|(number, quote)| note(number, quote, analysis, &article.text))
         .collect();
     notes.dedup_by(|next, first| {
         next.speaker == first.speaker
@@ -146,7 +148,7 @@ fn notes(article: &Article, analysis: &Analysis, paragraph: Span) -> Vec<Note> {
     notes
 }
 
-fn note(number: usize, quote: &Quote, text: &str) -> Note {
+fn note(number: usize, quote: &Quote, analysis: &Analysis, text: &str) -> Note {
     let speaker = quote.speaker.as_ref().map(|speaker| {
         Linked::to_speaker(&SpeakerRef {
             id: speaker.id.clone(),
@@ -154,7 +156,8 @@ fn note(number: usize, quote: &Quote, text: &str) -> Note {
             kind: speaker.kind,
         })
     });
-    Note { number, kind: quote.kind, speaker, role: quote.role.map(|role| role.of(text).to_owned()) }
+    let role = quote.role.map(|role| role.of(text).to_owned());
+    Note { number, kind: quote.kind, speaker, role, why: Reasons::new(quote, analysis, text) }
 }
 
 /// The people of the article, those who speak first.

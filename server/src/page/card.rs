@@ -1,6 +1,7 @@
 //! A hit as a page shows it: a quote with its speaker, or an article with its passages.
 
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use indexer::document::reasons::Reasons;
 
 use crate::answer::{Entry, Hit, QuoteHit, SpeakerRef};
 use crate::page::address;
@@ -29,6 +30,8 @@ pub struct QuoteCard {
     pub speaker: Option<Linked>,
     /// The role as printed.
     pub role: Option<String>,
+    /// By which rule they were found, and how their speaker was told.
+    pub why: Option<Reasons>,
     /// Their place on the article's page.
     pub address: String,
     /// The article's facts.
@@ -97,12 +100,13 @@ impl QuoteCard {
     /// The quote of a hit, where the hit is one.
     pub fn new(hit: &Hit) -> Option<QuoteCard> {
         let quote = hit.quote.as_ref().filter(|_| hit.kind == Kind::Quote)?;
-        let QuoteHit { number, text, marks, kind, speaker, role, .. } = quote;
+        let QuoteHit { number, text, marks, kind, speaker, role, why, .. } = quote;
         Some(QuoteCard {
             words: window(text, marks),
             kind: *kind,
             speaker: speaker.as_ref().map(Linked::to_speaker),
             role: role.clone(),
+            why: why.clone(),
             address: address::of_quote(&hit.id, *number),
             origin: Origin::new(hit),
         })

@@ -157,15 +157,23 @@ fn part(text: &str, piece: Span, links: &[(Span, &str)]) -> Part {
 
 #[cfg(test)]
 mod tests {
-    use indexer::analysis::quotes::{Quote, QuoteKind};
+    use indexer::analysis::quotes::{Quote, QuoteKind, Rule, Why};
     use indexer::analysis::{Analysis, people::Person};
     use indexer::text::Span;
 
     use super::{Cuts, Run};
 
     fn quote(kind: QuoteKind, segments: &[(usize, usize)]) -> Quote {
-        let segments = segments.iter().map(|(start, end)| Span::new(*start, *end)).collect();
-        Quote { kind, segments, speaker: None, role: None, question: None, paragraph: 0, correction: None }
+        Quote {
+            kind,
+            segments: segments.iter().map(|(start, end)| Span::new(*start, *end)).collect(),
+            speaker: None,
+            role: None,
+            question: None,
+            paragraph: 0,
+            why: Why { rule: Rule::Dash, steps: Vec::new() },
+            correction: None,
+        }
     }
 
     fn text(runs: &[Run]) -> String {

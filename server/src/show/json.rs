@@ -1,7 +1,7 @@
 //! What was found in an article, as one JSON object; places count code points of the text as given.
 
 use indexer::analysis::Analysis;
-use indexer::analysis::quotes::QuoteKind;
+use indexer::analysis::quotes::{How, QuoteKind, Rule};
 use indexer::analysis::{dates, events, people, quotes, topics};
 use indexer::article::Article;
 use indexer::text::Places;
@@ -39,6 +39,24 @@ struct Quote {
     role: Option<String>,
     question: Option<String>,
     paragraph: usize,
+    why: Why,
+}
+
+#[derive(Debug, Serialize)]
+struct Why {
+    rule: Rule,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Serialize)]
+struct Step {
+    how: How,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,7 +111,7 @@ impl Found {
             published: article.published.map(|day| day.to_string()),
             lang: analysis.lang.code(),
             tags: article.tags.clone(),
-            quotes: analysis.quotes.iter().map(|quote| Quote::new(quote, text, &places)).collect(),
+            quotes: analysis.quotes.iter().map(|quote| Quote::new(quote, analysis, text, &places)).collect(),
             people: analysis.people.iter().map(|person| Person::new(person, &places)).collect(),
             events: analysis.events.iter().map(|event| Event::new(event, &places)).collect(),
             dates: analysis.dates.iter().map(|date| DateMention::new(date, text, &places)).collect(),
@@ -103,7 +121,7 @@ impl Found {
 }
 
 impl Quote {
-    fn new(quote: &quotes::Quote, text: &str, places: &Places) -> Quote {
+    fn new(quote: &quotes::Quote, analysis: &Analysis, text: &str, places: &Places) -> Quote {
         Quote {
             kind: quote.kind,
             text: quote.text(text),
@@ -112,6 +130,21 @@ impl Quote {
             role: quote.role.map(|role| role.of(text).to_owned()),
             question: quote.question.map(|question| question.of(text).to_owned()),
             paragraph: quote.paragraph,
+            why: Why {
+                rule: quote.why.rule,
+                steps: quote.why.steps.iter().map(|step| Step::new(step, analysis, text, places)).collect(),
+            },
+        }
+    }
+}
+
+impl Step {
+    fn new(step: &quotes::Step, analysis: &Analysis, text: &str, places: &Places) -> Step {
+        Step {
+            how: step.how,
+            text: step.place.map(|place| place.of(text).to_owned()),
+            place: step.place.map(|place| places.code_points(place)),
+            paragraph: step.place.and_then(|place| analysis.paragraph_at(place.start)),
         }
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Attribution {
     pub(super) report: Option<Report>,
     /// Whom it names.
     pub(super) who: Who,
+    /// The words that name whoever it is, where there are any.
+    pub(super) place: Option<Span>,
     /// The gender that the verb shows.
     pub(super) gender: Option<Gender>,
     /// The role as printed.
@@ -125,6 +127,7 @@ fn finished(scene: &Scene, clause: Span, verb: Option<usize>, named: Named, case
         clause,
         report: form.and_then(|form| scene.marked.knowledge.speech.report(form)),
         gender: form.and_then(|form| verb_gender(form)),
+        place: place.or_else(|| noun_place(scene, &who)),
         who,
         role,
     }
@@ -252,6 +255,13 @@ fn is_body(scene: &Scene, number: usize) -> bool {
         reading.case == Some(Case::Locative)
             && scene.marked.knowledge.speech.role_of_lemma(&reading.lemma) == Some(RoleKind::Body)
     })
+}
+
+fn noun_place(scene: &Scene, who: &Who) -> Option<Span> {
+    match who {
+        Who::Noun(number) => Some(scene.marked.words[*number].span),
+        _ => None,
+    }
 }
 
 fn noun_role(scene: &Scene, clause: Span, number: usize) -> Option<Span> {

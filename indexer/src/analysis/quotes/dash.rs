@@ -1,7 +1,7 @@
 //! Speech behind a dash: «– A, – отметил X. – B.»
 
 use super::attribution::{self, Attribution};
-use super::{Draft, QuoteKind, Scene, Source};
+use super::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::article::BlockKind;
 use crate::text::{Span, Spans};
 
@@ -34,7 +34,8 @@ pub(super) fn speeches(scene: &Scene, answered: &Spans) -> Vec<Draft> {
 
 fn draft(turn: Turn, paragraph: usize) -> Option<Draft> {
     let source = Source::Said(turn.attribution?);
-    Some(Draft { kind: QuoteKind::Direct, segments: turn.segments, source, question: None, paragraph })
+    let (kind, rule) = (QuoteKind::Direct, Rule::Dash);
+    Some(Draft { kind, rule, segments: turn.segments, source, question: None, paragraph })
 }
 
 /// A dash paragraph that names nobody goes on with the speech before it, or was announced by a colon; else it is a list.
@@ -48,8 +49,8 @@ fn add_unattributed(scene: &Scene, drafts: &mut Vec<Draft>, number: usize, speec
     let announced = number.checked_sub(1).and_then(|before| announcement(scene, before));
     if let Some(attribution) = announced.filter(|_| is_sentence(scene.text(), speech)) {
         let source = Source::Said(attribution);
-        let segments = vec![speech];
-        drafts.push(Draft { kind: QuoteKind::Direct, segments, source, question: None, paragraph: number });
+        let (kind, rule, segments) = (QuoteKind::Direct, Rule::DashAnnounced, vec![speech]);
+        drafts.push(Draft { kind, rule, segments, source, question: None, paragraph: number });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Interviews: which paragraphs ask, which answer, and who answers.
 
 use super::dash::{after_opening_dash, turns};
-use super::{Draft, QuoteKind, Scene, Source};
+use super::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::article::BlockKind;
 use crate::text::Span;
 
@@ -26,14 +26,14 @@ enum Turn {
 pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
     let paragraphs = &scene.marked.paragraphs;
     let shapes: Vec<Shape> = (0..paragraphs.len()).map(|number| shape(scene, number)).collect();
-    let Some(turns) = labelled(&shapes).or_else(|| dashed(scene, &shapes)).or_else(|| bare(scene, &shapes))
-    else {
-        return Vec::new();
-    };
+    let labelled = || Some((Rule::InterviewLabels, labelled(&shapes)?));
+    let dashed = || Some((Rule::InterviewDashes, dashed(scene, &shapes)?));
+    let bare = || Some((Rule::InterviewQuestions, bare(scene, &shapes)?));
+    let Some((rule, turns)) = labelled().or_else(dashed).or_else(bare) else { return Vec::new() };
     let first_question = turns.iter().position(|turn| *turn == Turn::Question).unwrap_or(0);
     let interviewee = interviewee(scene, first_question, &turns);
     let turns = without_afterword(scene, turns, interviewee);
-    answers(scene, &turns, &shapes, interviewee)
+    answers(scene, rule, &turns, &shapes, interviewee)
 }
 
 /// A last paragraph that names who answered, or who asked and wrote it down, is the author's again.
@@ -275,7 +275,13 @@ fn is_label_of(scene: &Scene, mention: Span, paragraph: usize) -> bool {
     mention.start <= scene.marked.paragraphs[paragraph].span.start + 2
 }
 
-fn answers(scene: &Scene, turns: &[Turn], shapes: &[Shape], interviewee: Option<usize>) -> Vec<Draft> {
+fn answers(
+    scene: &Scene,
+    rule: Rule,
+    turns: &[Turn],
+    shapes: &[Shape],
+    interviewee: Option<usize>,
+) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut question: Option<Span> = None;
     for (number, turn) in turns.iter().enumerate() {
@@ -294,8 +300,9 @@ fn answers(scene: &Scene, turns: &[Turn], shapes: &[Shape], interviewee: Option<
             }
             Turn::Answer => drafts.push(Draft {
                 kind: QuoteKind::Answer,
+                rule,
                 segments: vec![words],
-                source: Source::Answered(speaker_of_label(scene, number).or(interviewee)),
+                source: answered(scene, number, interviewee),
                 question,
                 paragraph: number,
             }),
@@ -318,9 +325,17 @@ fn joined(before: Option<Span>, words: Span) -> Span {
     Span::new(before.map_or(words.start, |before| before.start), words.end)
 }
 
+/// Who answers in this paragraph: whom its label names, else the interviewee.
+fn answered(scene: &Scene, number: usize, interviewee: Option<usize>) -> Source {
+    match speaker_of_label(scene, number) {
+        Some((place, person)) => Source::Labelled(place, person),
+        None => Source::Answered(interviewee),
+    }
+}
+
 /// Whom a label names: «Анна Ивенская: …».
-fn speaker_of_label(scene: &Scene, number: usize) -> Option<usize> {
+fn speaker_of_label(scene: &Scene, number: usize) -> Option<(Span, usize)> {
     let (rest, asks) = label(scene, number)?;
     let name = Span::new(scene.marked.paragraphs[number].span.start, rest.start);
-    scene.mentions_in(name).first().map(|(_, person)| *person).filter(|_| !asks)
+    scene.mentions_in(name).first().copied().filter(|_| !asks)
 }

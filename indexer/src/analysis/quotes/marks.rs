@@ -2,7 +2,7 @@
 
 use super::attribution::{self, Attribution};
 use super::dash::{announcement, clause_end, is_dash, turns, without_full_stop};
-use super::{Draft, QuoteKind, Scene, Source};
+use super::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::analysis::language::Lang;
 use crate::analysis::roles;
 use crate::text::{Span, Spans};
@@ -58,7 +58,7 @@ fn speech(scene: &Scene, marked: &Marked) -> Option<Draft> {
     let words: usize = marked.segments.iter().map(|segment| scene.marked.words_in(*segment).len()).sum();
     let after = attribution_after(scene, marked);
     if let Some(attribution) = after.filter(|_| words >= FEWEST_ATTRIBUTED_WORDS) {
-        return Some(draft(scene, marked, Source::Said(attribution)));
+        return Some(draft(scene, marked, Rule::MarksBefore, Source::Said(attribution)));
     }
     if words < FEWEST_WORDS || (is_title(scene, marked) && !follows_colon(scene, marked)) {
         return None;
@@ -66,9 +66,11 @@ fn speech(scene: &Scene, marked: &Marked) -> Option<Draft> {
     if let Some(draft) = attributed_within(scene, marked) {
         return Some(draft);
     }
-    let before = attribution_before(scene, marked).map(Source::Said);
-    let source = before.or_else(|| stands_alone(scene, marked).then_some(Source::Continued(marked.open)))?;
-    Some(draft(scene, marked, source))
+    if let Some(attribution) = attribution_before(scene, marked) {
+        return Some(draft(scene, marked, Rule::MarksAfter, Source::Said(attribution)));
+    }
+    let is_alone = stands_alone(scene, marked);
+    is_alone.then(|| draft(scene, marked, Rule::MarksAlone, Source::Continued(marked.open)))
 }
 
 /// Words of somebody else that a speaker quotes, where the speech itself names whose they are.
@@ -83,15 +85,15 @@ fn embedded(scene: &Scene, marked: &Marked) -> Option<Draft> {
     };
     let attribution = attribution_after(scene, marked).or_else(before)?;
     let is_told = !matches!(attribution.who, attribution::Who::Ellipsis | attribution::Who::Pronoun(_));
-    is_told.then(|| draft(scene, marked, Source::Said(attribution)))
+    is_told.then(|| draft(scene, marked, Rule::MarksWithin, Source::Said(attribution)))
 }
 
-fn draft(scene: &Scene, marked: &Marked, source: Source) -> Draft {
+fn draft(scene: &Scene, marked: &Marked, rule: Rule, source: Source) -> Draft {
     let mut segments = marked.segments.clone();
     if let Some(last) = segments.last_mut() {
         *last = without_full_stop(scene.text(), *last);
     }
-    Draft { kind: QuoteKind::Direct, segments, source, question: None, paragraph: marked.paragraph }
+    Draft { kind: QuoteKind::Direct, rule, segments, source, question: None, paragraph: marked.paragraph }
 }
 
 /// «A, – отметил X, – B» within one pair of marks.
@@ -101,7 +103,8 @@ fn attributed_within(scene: &Scene, marked: &Marked) -> Option<Draft> {
     let attribution = turns.first()?.attribution.clone()?;
     let segments = turns.into_iter().flat_map(|turn| turn.segments).collect();
     let source = Source::Said(attribution);
-    Some(Draft { kind: QuoteKind::Direct, segments, source, question: None, paragraph: marked.paragraph })
+    let (kind, rule) = (QuoteKind::Direct, Rule::MarksAround);
+    Some(Draft { kind, rule, segments, source, question: None, paragraph: marked.paragraph })
 }
 
 /// The clause behind the marks: «…», – отметил X; «…», отметил X.

@@ -2,7 +2,7 @@
 
 use super::attribution::{self, Attribution, Who};
 use super::dash::{is_dash, without_full_stop};
-use super::{Draft, QuoteKind, Scene, Source};
+use super::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::analysis::language::Lang;
 use crate::analysis::words::Word;
 use crate::article::BlockKind;
@@ -40,12 +40,12 @@ pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
 }
 
 fn in_sentence(scene: &Scene, sentence: Span, paragraph: usize) -> Option<Draft> {
-    let found = match scene.marked.paragraphs[paragraph].lang {
-        Lang::Kk => kazakh::in_sentence(scene, sentence)?,
-        Lang::En => english::in_sentence(scene, sentence)?,
+    let other = |found| (Rule::Reported, found);
+    let (rule, (segments, attribution)) = match scene.marked.paragraphs[paragraph].lang {
+        Lang::Kk => kazakh::in_sentence(scene, sentence).map(other)?,
+        Lang::En => english::in_sentence(scene, sentence).map(other)?,
         Lang::Ru | Lang::Other => russian(scene, sentence)?,
     };
-    let (segments, attribution) = found;
     let kind =
         if is_behind_dash(scene, &segments, &attribution) { QuoteKind::Direct } else { QuoteKind::Indirect };
     let mut segments: Vec<Span> =
@@ -54,6 +54,7 @@ fn in_sentence(scene: &Scene, sentence: Span, paragraph: usize) -> Option<Draft>
     let words: usize = segments.iter().map(|segment| scene.marked.words_in(*segment).len()).sum();
     (words >= 2).then_some(Draft {
         kind,
+        rule,
         segments,
         source: Source::Said(attribution),
         question: None,
@@ -61,12 +62,20 @@ fn in_sentence(scene: &Scene, sentence: Span, paragraph: usize) -> Option<Draft>
     })
 }
 
-fn russian(scene: &Scene, sentence: Span) -> Found {
-    by_preposition(scene, sentence)
-        .or_else(|| by_as(scene, sentence))
-        .or_else(|| by_that(scene, sentence))
-        .or_else(|| by_clause_after(scene, sentence))
-        .or_else(|| by_colon(scene, sentence))
+/// A form of reported speech, with what looks for it.
+type Finder = (Rule, fn(&Scene, Span) -> Found);
+
+/// The forms of Russian, the plainest first.
+const RUSSIAN: [Finder; 5] = [
+    (Rule::ReportedWords, by_preposition),
+    (Rule::ReportedAs, by_as),
+    (Rule::ReportedThat, by_that),
+    (Rule::ReportedBehind, by_clause_after),
+    (Rule::ReportedColon, by_colon),
+];
+
+fn russian(scene: &Scene, sentence: Span) -> Option<(Rule, (Vec<Span>, Attribution))> {
+    RUSSIAN.iter().find_map(|(rule, find)| Some((*rule, find(scene, sentence)?)))
 }
 
 /// «Однако», «При этом» at the beginning are the author's.
@@ -94,7 +103,8 @@ fn referred_back(scene: &Scene, before: Span, sentence: Span, paragraph: usize) 
     let is_speech = attribution.report.is_some_and(|report| report != Report::Relay) && is_told(&attribution);
     let segments = vec![tidy(scene, before)];
     let source = Source::Said(attribution);
-    is_speech.then_some(Draft { kind: QuoteKind::Indirect, segments, source, question: None, paragraph })
+    let (kind, rule) = (QuoteKind::Indirect, Rule::ReportedBack);
+    is_speech.then_some(Draft { kind, rule, segments, source, question: None, paragraph })
 }
 
 type Found = Option<(Vec<Span>, Attribution)>;

@@ -1,11 +1,13 @@
-//! Who is meant: from the clause of attribution to a person or a body.
+//! Who is meant: from the clause of attribution to a person or a body, step by step.
 
 use super::attribution::{Attribution, Who};
-use super::{Draft, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind};
-use crate::analysis::language::Lang;
-use crate::analysis::people::{self, Person};
-use crate::knowledge::lexicon::{Case, Gender, fold};
+use super::{Draft, How, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind, Step, Why};
+use crate::analysis::people::Person;
+use crate::knowledge::lexicon::fold;
 use crate::text::Span;
+
+mod meant;
+mod office;
 
 /// Resolves the speakers in reading order: whom «эксперт» means depends on who spoke before.
 pub(super) fn resolve(scene: &Scene, drafts: Vec<Draft>) -> Vec<Quote> {
@@ -13,13 +15,13 @@ pub(super) fn resolve(scene: &Scene, drafts: Vec<Draft>) -> Vec<Quote> {
     let mut quotes = Vec::new();
     for draft in drafts {
         let start = draft.segments[0].start;
-        let speaker = speaker(scene, &draft, &spoken);
-        if let Some(Resolved::Person(person)) = speaker {
+        let told = told(scene, &draft, &spoken);
+        if let Some(Resolved::Person(person)) = told.speaker {
             spoken.push(Said { person, at: start });
         }
-        let is_unsure = matches!(draft.source, Source::Continued(_)) && speaker.is_none();
+        let is_unsure = matches!(draft.source, Source::Continued(_)) && told.speaker.is_none();
         if !is_unsure {
-            quotes.push(quote(scene, draft, speaker));
+            quotes.push(quote(scene, draft, told));
         }
     }
     quotes
@@ -40,12 +42,21 @@ enum Resolved {
     Body(Span),
 }
 
-fn quote(scene: &Scene, draft: Draft, resolved: Option<Resolved>) -> Quote {
+/// Who was found to speak, if anybody, and how.
+struct Told {
+    speaker: Option<Resolved>,
+    steps: Vec<Step>,
+}
+
+/// A person, and the step that led there.
+type Meant = Option<(usize, Step)>;
+
+fn quote(scene: &Scene, draft: Draft, told: Told) -> Quote {
     let role = match &draft.source {
         Source::Said(attribution) => attribution.role,
         _ => None,
     };
-    let speaker = resolved.map(|resolved| match resolved {
+    let speaker = told.speaker.map(|resolved| match resolved {
         Resolved::Person(number) => of_person(&scene.people[number]),
         Resolved::Holder(speaker) => speaker,
         Resolved::Body(place) => of_body(scene, place),
@@ -58,6 +69,7 @@ fn quote(scene: &Scene, draft: Draft, resolved: Option<Resolved>) -> Quote {
         question: draft.question,
         paragraph: draft.paragraph,
         correction: None,
+        why: Why { rule: draft.rule, steps: told.steps },
     }
 }
 
@@ -70,199 +82,80 @@ fn of_body(scene: &Scene, place: Span) -> Speaker {
     Speaker { id: fold::slug(printed), name: printed.to_string(), kind: SpeakerKind::Organization }
 }
 
-fn speaker(scene: &Scene, draft: &Draft, spoken: &[Said]) -> Option<Resolved> {
+fn told(scene: &Scene, draft: &Draft, spoken: &[Said]) -> Told {
     match &draft.source {
-        Source::Answered(person) => person.map(Resolved::Person),
-        Source::Continued(at) => continued(scene, *at, spoken).map(Resolved::Person),
+        Source::Labelled(place, person) => by_name(scene, *person, How::Label, *place),
+        Source::Answered(person) => {
+            let introduced = person.map(|person| (person, introduction(scene, person, How::Interviewee)));
+            meant(scene, Vec::new(), introduced)
+        }
+        Source::Continued(at) => {
+            meant(scene, vec![Step::of(How::Continued)], meant::recent(scene, *at, None, spoken))
+        }
         Source::Said(attribution) => said(scene, attribution, draft, spoken),
     }
 }
 
-fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]) -> Option<Resolved> {
+fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]) -> Told {
     let at = attribution.clause.start.min(draft.segments[0].start);
+    let step = |how| vec![Step { how, place: attribution.place }];
     match &attribution.who {
-        Who::Person(person) => Some(Resolved::Person(*person)),
+        Who::Person(person) => {
+            by_name(scene, *person, How::Named, attribution.place.unwrap_or(attribution.clause))
+        }
         Who::Pronoun(gender) => {
-            recent(scene, at, gender.or(attribution.gender), spoken).map(Resolved::Person)
+            let gender = gender.or(attribution.gender);
+            meant(scene, step(How::Pronoun), meant::recent(scene, at, gender, spoken))
         }
         Who::Noun(number) => {
             let is_alone = attribution.role.is_none_or(|role| scene.marked.words_in(role).len() == 1);
-            noun(scene, *number, at, attribution.gender, is_alone, spoken).map(Resolved::Person)
+            let bearer = meant::noun(scene, *number, at, attribution.gender, is_alone, spoken);
+            meant(scene, step(How::Noun), bearer)
         }
-        Who::Office(office) => holder(scene, office, at),
-        Who::Body(place) => Some(Resolved::Body(*place)),
-        Who::Unnamed => None,
-        Who::Ellipsis if draft.kind == QuoteKind::Direct && attribution.role.is_none() => {
-            recent(scene, at, attribution.gender, spoken).map(Resolved::Person)
+        Who::Office(office) => office::holder(scene, office, at, step(How::Office)),
+        Who::Body(place) => Told { speaker: Some(Resolved::Body(*place)), steps: step(How::Body) },
+        Who::Unnamed => Told { speaker: None, steps: step(How::Unnamed) },
+        Who::Ellipsis => {
+            let is_speech = draft.kind == QuoteKind::Direct && attribution.role.is_none();
+            let last = || meant::recent(scene, at, attribution.gender, spoken);
+            meant(scene, step(How::Nobody), is_speech.then(last).flatten())
         }
-        Who::Ellipsis => None,
     }
 }
 
-/// «он», «она»: the subject of the sentences just before, else who spoke last.
-fn recent(scene: &Scene, at: usize, gender: Option<Gender>, spoken: &[Said]) -> Option<usize> {
-    let fits = |person: usize| {
-        let own = scene.people[person].gender;
-        gender.is_none() || own.is_none() || own == gender
-    };
-    let near = near_before(scene, at);
-    let subject = scene.mentions_in(near).iter().rev().find(|(mention, person)| {
-        fits(*person)
-            && people::cases_at(scene.marked, &scene.people[*person], *mention).has(Case::Nominative)
-    });
-    let last = spoken.iter().rev().find(|said| fits(said.person) && near_paragraphs(scene, said.at, at));
-    let paragraph = scene.marked.paragraph_at(at).and_then(|number| scene.marked.paragraphs.get(number));
-    let here = paragraph.map_or(near, |paragraph| Span::new(paragraph.span.start, at));
-    // «У экономиста X взгляд иной. Он напоминает …»: in its own paragraph whoever was named in any case.
-    let topic = scene.mentions_in(here).iter().rev().find(|(_, person)| fits(*person));
-    let subject = subject.filter(|(mention, _)| mention.start >= here.start).or(topic).or(subject);
-    match (subject, last) {
-        // Who spoke after the subject was named is nearer.
-        (Some((mention, person)), Some(said)) if mention.start > said.at || said.person == *person => {
-            Some(*person)
-        }
-        (_, Some(said)) => Some(said.person),
-        (Some((_, person)), None) => Some(*person),
-        (None, None) => None,
+/// A person whom the text names here; a name that is not whole points to where it is.
+fn by_name(scene: &Scene, person: usize, how: How, place: Span) -> Told {
+    let mut steps = vec![Step::at(how, place)];
+    let fullest = fullest(scene, person);
+    let is_whole = scene.marked.words_in(place).len() >= scene.marked.words_in(fullest).len();
+    if !is_whole {
+        steps.push(Step::at(How::FullName, fullest));
     }
+    Told { speaker: Some(Resolved::Person(person)), steps }
 }
 
-/// The paragraph of this place and the one before, up to the place.
-fn near_before(scene: &Scene, at: usize) -> Span {
-    let number = scene.marked.paragraph_at(at).unwrap_or(0);
-    let start =
-        scene.marked.paragraphs.get(number.saturating_sub(1)).map_or(0, |paragraph| paragraph.span.start);
-    Span::new(start, at)
-}
-
-/// Who spoke more paragraphs ago is not meant by a mere pronoun.
-const PRONOUN_WITHIN_PARAGRAPHS: usize = 4;
-
-fn near_paragraphs(scene: &Scene, before: usize, at: usize) -> bool {
-    let paragraph = |byte| scene.marked.paragraph_at(byte).unwrap_or(0);
-    paragraph(at).saturating_sub(paragraph(before)) <= PRONOUN_WITHIN_PARAGRAPHS
-}
-
-/// «министр», «эксперт»: whoever was introduced with this noun, last before this place; an anaphor may mean whoever spoke last.
-///
-/// A noun with words of its own («сотрудница академии») names somebody new, unless that role was printed before.
-fn noun(
-    scene: &Scene,
-    number: usize,
-    at: usize,
-    verb_gender: Option<Gender>,
-    is_alone: bool,
-    spoken: &[Said],
-) -> Option<usize> {
-    let form = &scene.marked.words[number].form;
-    let own_gender =
-        form.readings.iter().find(|reading| reading.is_animate).and_then(|reading| reading.gender);
-    let gender = verb_gender.or(own_gender.filter(|gender| *gender == Gender::Feminine));
-    let fits = |person: usize| {
-        let own = scene.people[person].gender;
-        gender.is_none() || own.is_none() || own == gender
-    };
-    let bears = |person: usize| {
-        scene.people[person].roles.iter().any(|role| {
-            role.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|word| {
-                let other = scene.marked.knowledge.lexicon.form(word);
-                other.keys.iter().any(|key| form.keys.contains(key))
-            })
-        })
-    };
-    let before = |person: usize| {
-        scene.people[person]
-            .mentions
-            .iter()
-            .filter(|mention| mention.start < at)
-            .map(|mention| mention.start)
-            .max()
-    };
-    let last_said = spoken.iter().rev().find(|said| fits(said.person)).map(|said| said.person);
-    let bearers: Vec<usize> =
-        (0..scene.people.len()).filter(|&person| fits(person) && bears(person)).collect();
-    if let Some(person) = last_said.filter(|person| bearers.contains(person)) {
-        return Some(person);
+fn meant(scene: &Scene, mut steps: Vec<Step>, person: Meant) -> Told {
+    let Some((person, step)) = person else { return Told { speaker: None, steps } };
+    steps.push(step);
+    let fullest = fullest(scene, person);
+    let is_whole = step
+        .place
+        .is_some_and(|place| scene.marked.words_in(place).len() >= scene.marked.words_in(fullest).len());
+    if !is_whole {
+        steps.push(Step::at(How::FullName, fullest));
     }
-    let is_anaphor = is_alone || scene.marked.knowledge.speech.is_anaphor(form);
-    let latest = bearers
-        .iter()
-        .copied()
-        .filter(|&person| before(person).is_some())
-        .max_by_key(|&person| before(person));
-    // Elsewhere such a noun means whoever was introduced with it, however long ago.
-    let is_russian = matches!(scene.marked.lang_at(at), Lang::Ru | Lang::Other);
-    match (last_said, latest) {
-        (Some(said), Some(bearer)) if is_anaphor && is_russian => {
-            let said_at = spoken.iter().rev().find(|entry| entry.person == said).map_or(0, |entry| entry.at);
-            Some(if before(bearer) > Some(said_at) { bearer } else { said })
-        }
-        (_, Some(bearer)) => Some(bearer),
-        (Some(said), None) if is_anaphor => Some(said),
-        (None, None) if is_anaphor => only_expert(scene, at, fits),
-        _ => None,
-    }
+    Told { speaker: Some(Resolved::Person(person)), steps }
 }
 
-/// Before anybody spoke, «эксперт» means the one person whom the text introduced with a role and the news does not know.
-fn only_expert(scene: &Scene, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-    let introduced = (0..scene.people.len()).filter(|&number| {
-        let person = &scene.people[number];
-        !person.is_known
-            && !person.roles.is_empty()
-            && fits(number)
-            && person.mentions.iter().any(|mention| mention.start < at)
-    });
-    introduced.max_by_key(|&number| {
-        scene.people[number]
-            .mentions
-            .iter()
-            .filter(|mention| mention.start < at)
-            .map(|mention| mention.start)
-            .max()
-    })
+/// Where the person's name is printed with the most words, the first of such places.
+fn fullest(scene: &Scene, person: usize) -> Span {
+    let mentions = scene.people[person].mentions.iter().copied();
+    let longest = mentions
+        .max_by_key(|mention| (scene.marked.words_in(*mention).len(), std::cmp::Reverse(mention.start)));
+    longest.unwrap_or(Span::new(0, 0))
 }
 
-/// A paragraph of nothing but a quote goes on with who spoke, or was named as a subject, just before.
-fn continued(scene: &Scene, at: usize, spoken: &[Said]) -> Option<usize> {
-    recent(scene, at, None, spoken)
-}
-
-/// Who held an office on the day of the article.
-fn holder(scene: &Scene, office: &str, at: usize) -> Option<Resolved> {
-    let offices = &scene.marked.knowledge.offices;
-    let day = scene.marked.article.published;
-    if office.starts_with('*') {
-        return own_office(scene, office, at).map(Resolved::Person);
-    }
-    // Without a day, the holder whom the article names is meant.
-    let named = || {
-        let mut holders =
-            (0..scene.people.len()).filter(|&number| offices.ever_held(&scene.people[number].id, office));
-        holders.next()
-    };
-    if let Some(person) = day.is_none().then(named).flatten() {
-        return Some(Resolved::Person(person));
-    }
-    let id = offices.holder(office, day)?;
-    match scene.people.iter().position(|person| person.id == id) {
-        Some(number) => Some(Resolved::Person(number)),
-        None => scene.marked.knowledge.people.by_id(id).map(|person| {
-            let name = person.name.to_string();
-            Resolved::Holder(Speaker { id: id.to_string(), name, kind: SpeakerKind::Person })
-        }),
-    }
-}
-
-/// «глава государства»: the one whom the article names most among those who hold such an office; on a tie nobody can be told.
-fn own_office(scene: &Scene, kind: &str, at: usize) -> Option<usize> {
-    let offices = &scene.marked.knowledge.offices;
-    let day = scene.marked.article.published;
-    let holders =
-        (0..scene.people.len()).filter(|&number| offices.holds(&scene.people[number].id, kind, day));
-    holders.max_by_key(|&number| {
-        let mentions = &scene.people[number].mentions;
-        let before = mentions.iter().filter(|mention| mention.start < at).count();
-        (before, mentions.len(), std::cmp::Reverse(number))
-    })
+/// The first time the person is named.
+fn introduction(scene: &Scene, person: usize, how: How) -> Step {
+    Step { how, place: scene.people[person].mentions.first().copied() }
 }

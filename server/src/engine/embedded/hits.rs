@@ -1,6 +1,7 @@
 //! Hits as they are shown, from what the index keeps of them.
 
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use indexer::document::reasons::Reasons;
 use indexer::document::{KIND_QUOTE, field, fields};
 use tantivy::schema::{OwnedValue, Schema, Value};
 use tantivy::{Searcher, TantivyDocument};
@@ -66,6 +67,7 @@ impl Kept<'_> {
             speaker: self.speaker(),
             role: self.text(field::ROLE_PRINTED),
             paragraph: self.number(field::PARAGRAPH).unwrap_or(0) as usize,
+            why: self.text(field::WHY).and_then(|line| Reasons::read(&line)),
         }
     }
 

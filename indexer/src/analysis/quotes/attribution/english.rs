@@ -217,7 +217,8 @@ pub(in crate::analysis::quotes) fn finished(
     report: Option<Report>,
     meant: Meant,
 ) -> Attribution {
-    Attribution { clause, report, who: meant.who, gender: None, role: meant.role }
+    let place = Some(meant.place);
+    Attribution { clause, report, who: meant.who, place, gender: None, role: meant.role }
 }
 
 fn wording<'a>(scene: &Scene<'a>) -> &'a Wording {

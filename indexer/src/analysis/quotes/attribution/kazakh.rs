@@ -12,7 +12,9 @@ use crate::text::Span;
 struct Meant {
     who: Who,
     role: Option<Span>,
-    /// The byte after the last of these words.
+    /// The words.
+    place: Span,
+    /// The byte after the last of them, or after a title behind them.
     end: usize,
 }
 
@@ -114,14 +116,14 @@ fn person(scene: &Scene, span: Span, case: Case, clause: usize) -> Option<Meant>
     let next = scene.marked.words.get(scene.marked.words_in(*mention).end);
     let title = next.filter(|word| wording(scene).is(&word.form, Small::Title));
     let end = title.map_or(mention.end, |title| title.span.end);
-    Some(Meant { who: Who::Person(*person), role, end })
+    Some(Meant { who: Who::Person(*person), role, place: *mention, end })
 }
 
 fn pronoun(scene: &Scene, span: Span, case: Case) -> Option<Meant> {
     let kind = if case == Case::Genitive { Small::Possessive } else { Small::Pronoun };
     let words = &scene.marked.words[scene.marked.words_in(span)];
     let word = words.iter().find(|word| wording(scene).is(&word.form, kind))?;
-    Some(Meant { who: Who::Pronoun(None), role: None, end: word.span.end })
+    Some(Meant { who: Who::Pronoun(None), role: None, place: word.span, end: word.span.end })
 }
 
 /// «сарапшы», «министрлік», «сарапшылар»: the first role that stands in this case, with the words before it.
@@ -145,12 +147,13 @@ fn noun(scene: &Scene, span: Span, case: Case) -> Option<Meant> {
         _ => Who::Noun(number),
     };
     let role = (!matches!(who, Who::Body(_))).then_some(place);
-    Some(Meant { who, role, end: place.end })
+    Some(Meant { who, role, place, end: place.end })
 }
 
 fn finished(clause: Span, report: Option<Report>, meant: Option<Meant>) -> Attribution {
+    let place = meant.as_ref().map(|meant| meant.place);
     let (who, role) = meant.map_or((Who::Ellipsis, None), |meant| (meant.who, meant.role));
-    Attribution { clause, report, who, gender: None, role }
+    Attribution { clause, report, who, place, gender: None, role }
 }
 
 fn wording<'a>(scene: &Scene<'a>) -> &'a Wording {

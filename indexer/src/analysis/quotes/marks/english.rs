@@ -5,7 +5,7 @@ use crate::analysis::language::Lang;
 use crate::analysis::quotes::attribution::Attribution;
 use crate::analysis::quotes::attribution::english::{after_words, before_words};
 use crate::analysis::quotes::dash::without_full_stop;
-use crate::analysis::quotes::{Draft, QuoteKind, Scene, Source};
+use crate::analysis::quotes::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::text::{Span, Spans};
 
 /// Words in one pair of marks of one paragraph.
@@ -37,15 +37,15 @@ pub(super) fn speeches(scene: &Scene, taken: &Spans) -> Vec<Draft> {
         let segment = without_full_stop(scene.text(), without_comma(scene, pair.inside));
         let continues = continues(scene, &drafts, pair);
         match attributed(scene, *pair, limit, continues) {
-            Some(attribution) => {
+            Some((rule, attribution)) => {
                 let segments = waiting.drain(..).chain([segment]).collect();
-                drafts.push(draft(pair, segments, Source::Said(attribution)));
+                drafts.push(draft(pair, rule, segments, Source::Said(attribution)));
             }
             None if goes_on && waiting.is_empty() && !drafts.is_empty() => add(&mut drafts, segment, pair),
             None if !pair.is_closed => waiting.push(segment),
             None if continues => add(&mut drafts, segment, pair),
             None if is_speech_alone(scene, *pair) => {
-                drafts.push(draft(pair, vec![segment], Source::Continued(pair.open)));
+                drafts.push(draft(pair, Rule::MarksAlone, vec![segment], Source::Continued(pair.open)));
             }
             None => {}
         }
@@ -53,8 +53,8 @@ pub(super) fn speeches(scene: &Scene, taken: &Spans) -> Vec<Draft> {
     drafts
 }
 
-fn draft(pair: &Pair, segments: Vec<Span>, source: Source) -> Draft {
-    Draft { kind: QuoteKind::Direct, segments, source, question: None, paragraph: pair.paragraph }
+fn draft(pair: &Pair, rule: Rule, segments: Vec<Span>, source: Source) -> Draft {
+    Draft { kind: QuoteKind::Direct, rule, segments, source, question: None, paragraph: pair.paragraph }
 }
 
 fn add(drafts: &mut [Draft], segment: Span, pair: &Pair) {
@@ -77,11 +77,13 @@ fn goes_on(scene: &Scene, before: &Pair, pair: &Pair) -> bool {
 }
 
 /// The clause that attributes the words in these marks, behind them or before.
-fn attributed(scene: &Scene, pair: Pair, limit: usize, continues: bool) -> Option<Attribution> {
+fn attributed(scene: &Scene, pair: Pair, limit: usize, continues: bool) -> Option<(Rule, Attribution)> {
     let words = scene.marked.words_in(pair.inside).len();
     let behind = || attribution_behind(scene, pair, limit).filter(|_| words >= FEWEST_ATTRIBUTED_WORDS);
     let before = || attribution_before(scene, pair, words).filter(|_| !continues);
-    behind().or_else(before)
+    behind()
+        .map(|found| (Rule::MarksBefore, found))
+        .or_else(|| before().map(|found| (Rule::MarksAfter, found)))
 }
 
 /// “A,” said X; “A,” X said.
