@@ -11,10 +11,12 @@ use crate::knowledge::Knowledge;
 
 mod catch_up;
 mod clock;
+mod guard;
 mod report;
 mod take;
 
 pub use catch_up::catch_up;
+pub use guard::guarded;
 pub use report::{CaughtUp, Differences, Progress, Repeated, Report, Skipped};
 pub use take::take;
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::article::Article;
 use crate::knowledge::print::Print;
 
+mod bounds;
 mod date;
 mod encoding;
 mod error;
@@ -134,14 +135,14 @@ impl Source<'_> {
         }
     }
 
-    /// What is to be read: told by its name, else by its first bytes; whatever its name, UTF-16 is read as a whole.
+    /// What is to be read: told by its name, else by its first bytes; whatever its name, UTF-16 and UTF-32 are read as a whole.
     fn told(&self, reader: &mut Reader, origin: &Origin, form: Option<Form>) -> Result<Form, SourceError> {
         let opening = reader.fill_buf().map_err(|error| SourceError::unreadable(&origin.address, error))?;
         let form = form.unwrap_or_else(|| form_of(opening));
         if let Some(kind) = encoding::binary(opening) {
             return Err(SourceError::NotText { address: origin.address.clone(), kind });
         }
-        let is_wide = encoding::utf_16(opening).is_some();
+        let is_wide = encoding::wide(opening).is_some();
         Ok(if is_wide && form == Form::JsonLines { Form::Json } else { form })
     }
 
@@ -169,7 +170,7 @@ impl Source<'_> {
             Form::Text => printed::read(text, origin, self.print, told::Manner::Printed).map(one),
             Form::Markdown => printed::read(text, origin, self.print, told::Manner::Markdown).map(one),
             Form::Page => page::read(&text, origin, self.print).map(one),
-            Form::Json | Form::JsonLines => lines::read_json(&text, origin, self.print),
+            Form::Json | Form::JsonLines => lines::read_json(&text, origin, self.print, self.limits),
         }
     }
 }

@@ -16,6 +16,7 @@ mod knowledge;
 mod tables;
 mod commands;
 mod bad_input;
+mod inputs;
 mod crashes;
 mod requests;
 mod updates;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         tables::trials(),
         commands::trials(),
         bad_input::trials(),
+        inputs::trials(),
         crashes::trials(),
         requests::trials(),
         updates::trials(),

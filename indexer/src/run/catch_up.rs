@@ -1,12 +1,12 @@
 //! The index follows the archive: what has changed is analysed on all cores and put in.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 use std::time::Instant;
 
 use super::RunError;
+use super::guard::guarded;
 use super::report::{CaughtUp, Progress, Skipped};
 use crate::analysis::analyse;
 use crate::archive::{Archive, Change};
@@ -103,13 +103,9 @@ fn work(waiting: &Mutex<std::vec::IntoIter<Change>>, knowledge: &Knowledge, send
     }
 }
 
-/// The documents of an article. Analysis does not panic; should it do so after all, one article is lost and not a run.
+/// The documents of an article.
 fn cut(article: &Article, knowledge: &Knowledge) -> Result<Vec<Document>, String> {
-    let cut = AssertUnwindSafe(|| document::cut(article, &analyse(article, knowledge), &knowledge.lexicon));
-    catch_unwind(cut).map_err(|panic| match panic.downcast::<String>() {
-        Ok(message) => *message,
-        Err(panic) => panic.downcast_ref::<&str>().map_or("a panic", |message| message).to_string(),
-    })
+    guarded(|| document::cut(article, &analyse(article, knowledge), &knowledge.lexicon))
 }
 
 fn put_one(analysed: &Analysed, index: &Index, done: &mut CaughtUp) -> Result<(), RunError> {

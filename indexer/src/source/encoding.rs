@@ -28,8 +28,10 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     if let Some(kind) = binary(&bytes) {
         return Err(NotText(kind));
     }
-    if let Some(encoding) = utf_16(&bytes) {
-        return Ok(encoding.decode(&bytes).0.into_owned());
+    match wide(&bytes) {
+        Some(Wide::Utf16(encoding)) => return Ok(encoding.decode(&bytes).0.into_owned()),
+        Some(Wide::Utf32(number)) => return Ok(utf_32(&bytes, number)),
+        None => {}
     }
     if bytes.contains(&0) {
         return Err(NotText("binary data"));
@@ -47,13 +49,32 @@ pub(crate) fn decode_page(bytes: Vec<u8>) -> Result<String, NotText> {
     }
 }
 
-/// Whether the file opens with the mark of UTF-16, and of which.
-pub(crate) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+/// An encoding whose letters take more than one byte each.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Wide {
+    /// Two bytes, or two times two.
+    Utf16(&'static Encoding),
+    /// Four bytes, which make this number.
+    Utf32(fn([u8; 4]) -> u32),
+}
+
+/// Whether the file opens with the mark of such an encoding, and of which.
+pub(crate) fn wide(bytes: &[u8]) -> Option<Wide> {
     match bytes {
-        [0xFF, 0xFE, ..] => Some(UTF_16LE),
-        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+        // The mark of UTF-32 begins as that of UTF-16 does; no text goes on with a zero.
+        [0xFF, 0xFE, 0, 0, ..] => Some(Wide::Utf32(u32::from_le_bytes)),
+        [0, 0, 0xFE, 0xFF, ..] => Some(Wide::Utf32(u32::from_be_bytes)),
+        [0xFF, 0xFE, ..] => Some(Wide::Utf16(UTF_16LE)),
+        [0xFE, 0xFF, ..] => Some(Wide::Utf16(UTF_16BE)),
         _ => None,
     }
+}
+
+/// The text behind the mark; a number that is no letter is replaced.
+fn utf_32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> String {
+    let (letters, _) = bytes.as_chunks::<4>();
+    let letter = |bytes: &[u8; 4]| char::from_u32(number(*bytes)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    letters.iter().skip(1).map(letter).collect()
 }
 
 /// What kind of binary file opens so.

@@ -99,12 +99,44 @@ pub enum SourceError {
         /// What was given.
         given: String,
     },
-    /// The id is too long to be one.
-    #[error("{address}: the id is longer than {limit} bytes; give a shorter one")]
-    LongId {
-        /// The path and the line.
+    /// An article among others is larger than what is read as one.
+    #[error("{address}: the article is larger than {} MB; split it", limit >> 20)]
+    ArticleTooLarge {
+        /// The path, and the number of the article in it.
         address: String,
         /// The bound in bytes.
+        limit: u64,
+    },
+    /// Signs without a single word.
+    #[error("{address}: there is not a word in it, only signs; nothing to index")]
+    NoWords {
+        /// The path and the line.
+        address: String,
+    },
+    /// Facts, captions or tags without a headline or a paragraph.
+    #[error("{address}: it has facts, captions or tags, but no paragraph; nothing to index")]
+    NoParagraph {
+        /// The path.
+        address: String,
+    },
+    /// A fact is too long to be one.
+    #[error("{address}: \"{name}\" is longer than {limit} bytes; give a shorter one")]
+    LongFact {
+        /// The path and the line.
+        address: String,
+        /// The name of the field.
+        name: &'static str,
+        /// The bound in bytes.
+        limit: usize,
+    },
+    /// A list of facts is too long to be one.
+    #[error("{address}: \"{name}\" are more than {limit}; give fewer")]
+    ManyFacts {
+        /// The path and the line.
+        address: String,
+        /// The name of the field.
+        name: &'static str,
+        /// The bound.
         limit: usize,
     },
 }

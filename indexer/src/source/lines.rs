@@ -8,12 +8,9 @@ use serde_json::Value;
 
 use super::date::{NoDate, WrongDate};
 use super::told::Manner;
-use super::{Limits, Origin, SourceError, encoding, head, layout};
+use super::{Limits, Origin, SourceError, bounds, encoding, head, layout};
 use crate::article::Article;
 use crate::knowledge::print::Print;
-
-/// An id has no more bytes.
-const LONGEST_ID: usize = 1000;
 
 /// Reads JSON lines one by one, whatever the size of the file. Blank lines are passed over.
 pub struct Lines<'a, R> {
@@ -99,6 +96,7 @@ pub(crate) fn read_json(
     text: &str,
     origin: &Origin,
     print: &Print,
+    limits: Limits,
 ) -> Result<Vec<Result<Article, SourceError>>, SourceError> {
     let mut values = Vec::new();
     for value in serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter() {
@@ -109,7 +107,8 @@ pub(crate) fn read_json(
     }
     let is_one = values.len() == 1;
     let numbered = values.into_iter().enumerate();
-    Ok(numbered.map(|(at, value)| read_value(value, origin, (!is_one).then_some(at + 1), print)).collect())
+    let read = |(at, value)| read_value(value, origin, (!is_one).then_some(at + 1), print, limits);
+    Ok(numbered.map(read).collect())
 }
 
 fn read_value(
@@ -117,13 +116,28 @@ fn read_value(
     origin: &Origin,
     number: Option<usize>,
     print: &Print,
+    limits: Limits,
 ) -> Result<Article, SourceError> {
     let address = || number.map_or_else(|| origin.address.clone(), |number| origin.line(number));
     if !value.is_object() {
         return Err(no_object(address()));
     }
+    let limit = limits.article_bytes;
+    if bytes(&value) as u64 > limit {
+        return Err(SourceError::ArticleTooLarge { address: address(), limit });
+    }
     let record = serde_json::from_value(value).map_err(|error| not_json(address(), &error))?;
     article(record, origin, number, print)
+}
+
+/// How much text a value holds.
+fn bytes(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(bytes).sum(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + bytes(value)).sum(),
+        _ => 0,
+    }
 }
 
 /// An article as JSON tells it. Other fields are passed over.
@@ -198,13 +212,14 @@ fn article(
     if article.text.trim().is_empty() {
         return Err(SourceError::NoText { address });
     }
+    if !article.text.contains(char::is_alphanumeric) {
+        return Err(SourceError::NoWords { address });
+    }
     head::add_tags(&mut article.tags, record.tags.iter().flat_map(List::parts));
     head::add_tags(&mut article.rubrics, record.rubrics.iter().flat_map(List::parts));
     layout::mark(&mut article, print, Manner::Bare).map_err(wrong_date)?;
     origin.settle(&mut article, number);
-    if article.id.len() > LONGEST_ID {
-        return Err(SourceError::LongId { address, limit: LONGEST_ID });
-    }
+    bounds::check(&article, &address)?;
     Ok(article)
 }
 

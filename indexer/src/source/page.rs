@@ -2,18 +2,24 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_query::Selection;
+use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
 use serde_json::Value;
 
 use super::told::Manner;
-use super::{Origin, SourceError, date, head, layout};
+use super::{Origin, SourceError, bounds, date, head, layout};
 use crate::article::Article;
 use crate::knowledge::print::Print;
+
+mod tree;
 
 /// A page larger than that many elements is no article.
 const MOST_ELEMENTS: usize = 100_000;
 /// A text shorter than that many characters is looked for once more, by the page's own marks.
 const SHORT: usize = 200;
+
+/// Where pages keep their article, the surest mark first.
+const ARTICLE_PLACES: [&str; 4] = ["[itemprop='articleBody']", "article", "main", "body"];
 
 /// Reads the article of a page. Pages of the web hold whatever they like: one on which the extraction breaks is
 /// a page without an article.
@@ -27,11 +33,16 @@ fn article(html: &str, origin: &Origin, print: &Print) -> Result<Article, Source
     let no_article = || SourceError::NoArticle { address: origin.address.clone() };
     let config =
         Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
-    let mut page = Readability::new(html, None, Some(config)).map_err(|_| no_article())?;
+    let tree = tree::read(html);
+    let mut page = Readability::with_document(tree, None, Some(config)).map_err(|_| no_article())?;
     let mut article = facts(&page, print);
+    bounds::leave_out(&mut article);
     let marked = text_by_marks(&page);
-    let found = page.parse().map(|found| paragraphs(&found.text_content)).unwrap_or_default();
-    article.text = if found.chars().count() < SHORT && marked.len() > found.len() { marked } else { found };
+    article.text = match page.parse().map(|found| paragraphs(&found.text_content)) {
+        Ok(found) if found.chars().count() >= SHORT || found.len() >= marked.len() => found,
+        Err(ReadabilityError::TooManyElements(..)) => whole_text(&page),
+        _ => marked,
+    };
     if article.text.is_empty() {
         return Err(no_article());
     }
@@ -158,9 +169,8 @@ fn shown(page: &Readability, selector: &str) -> Option<String> {
 
 /// The paragraphs of what the page itself marks as its article, for pages too short to be weighed.
 fn text_by_marks(page: &Readability) -> String {
-    let places = ["[itemprop='articleBody']", "article", "main", "body"];
-    let found =
-        places.iter().map(|place| page.doc.select(&format!("{place} p"))).find(|found| found.exists());
+    let places = ARTICLE_PLACES.iter().map(|place| page.doc.select(&format!("{place} p")));
+    let found = places.into_iter().find(|found| found.exists());
     let Some(found) = found else { return String::new() };
     found
         .iter()
@@ -168,6 +178,13 @@ fn text_by_marks(page: &Readability) -> String {
         .map(|text| paragraphs(&text))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// All that the page shows where its article lies, for pages too large to be weighed.
+fn whole_text(page: &Readability) -> String {
+    page.doc.select("script, style, noscript, nav, header, footer, aside").remove();
+    let found = ARTICLE_PLACES.iter().map(|place| page.doc.select_single(place)).find(Selection::exists);
+    found.map(|found| paragraphs(&found.formatted_text())).unwrap_or_default()
 }
 
 /// The lines of a text that are not blank, without the blanks at their ends.

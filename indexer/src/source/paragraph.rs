@@ -34,8 +34,8 @@ fn goes_on_within_sentence(above: &str, line: &str) -> bool {
 
 /// Whether a line ends where no sentence can, or is too long for a heading and ends without a mark.
 pub(crate) fn is_broken_off(above: &str) -> bool {
-    let letters = above.chars().count();
-    (letters > 1 && above.ends_with([',', '(', '«', '—'])) || (letters > HEADING && !ends_sentence(above))
+    let is_longer = |letters: usize| above.chars().nth(letters).is_some();
+    (is_longer(1) && above.ends_with([',', '(', '«', '—'])) || (is_longer(HEADING) && !ends_sentence(above))
 }
 
 /// Whether a sentence ends here.

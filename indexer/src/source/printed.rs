@@ -1,7 +1,7 @@
 //! A text file as a site prints it.
 
 use super::told::Manner;
-use super::{Origin, SourceError, layout};
+use super::{Origin, SourceError, bounds, layout};
 use crate::article::{Article, BlockKind};
 use crate::knowledge::print::Print;
 
@@ -20,9 +20,16 @@ pub(crate) fn read(
     layout::mark(&mut article, print, manner)
         .map_err(|wrong| SourceError::date(origin.address.clone(), wrong))?;
     if !article.blocks.iter().any(|block| matches!(block.kind, BlockKind::Body | BlockKind::Title)) {
-        return Err(SourceError::Empty { address: origin.address.clone() });
+        let address = origin.address.clone();
+        let has_words = article.text.contains(char::is_alphanumeric);
+        return Err(if has_words {
+            SourceError::NoParagraph { address }
+        } else {
+            SourceError::NoWords { address }
+        });
     }
     origin.settle(&mut article, None);
+    bounds::check(&article, &origin.address)?;
     Ok(article)
 }
 

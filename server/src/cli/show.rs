@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use indexer::analysis;
+use indexer::analysis::analyse;
 use indexer::article::Article;
 use indexer::knowledge::Knowledge;
+use indexer::run::guarded;
 use indexer::source::{self, Limits};
 
 use super::REFUSED_SOME;
@@ -25,18 +26,22 @@ pub(super) struct Show {
     json: bool,
 }
 
-/// Prints what is found in each file. Files that cannot be read are named, and the others go on.
+/// Prints what is found in each file. What cannot be read, or breaks the analysis, is named, and the others go on.
 pub(super) fn run(show: &Show) -> anyhow::Result<ExitCode> {
     let knowledge = Knowledge::built_in()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut refused = 0;
     for file in &show.files {
         for article in source::open(file, &knowledge.print, Limits::default()) {
-            match article {
-                Ok(article) => print(&mut out, show, file, &article, &knowledge)?,
-                Err(error) => {
+            let shown = article.map_err(|error| error.to_string()).and_then(|article| {
+                let text = guarded(|| text(show, file, &article, &knowledge));
+                text.map_err(|reason| format!("{}: could not be analysed: {reason}", article.address))
+            });
+            match shown {
+                Ok(text) => out.write_all(text?.as_bytes())?,
+                Err(reason) => {
                     refused += 1;
-                    eprintln!("minber: {error}");
+                    eprintln!("minber: {reason}");
                 }
             }
         }
@@ -45,22 +50,15 @@ pub(super) fn run(show: &Show) -> anyhow::Result<ExitCode> {
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(REFUSED_SOME) })
 }
 
-fn print(
-    out: &mut impl Write,
-    show: &Show,
-    file: &Path,
-    article: &Article,
-    knowledge: &Knowledge,
-) -> anyhow::Result<()> {
-    let analysis = analysis::analyse(article, knowledge);
+/// What is found in an article, as it is printed.
+fn text(show: &Show, file: &Path, article: &Article, knowledge: &Knowledge) -> serde_json::Result<String> {
+    let analysis = analyse(article, knowledge);
     // A folder's articles are told apart by their files, an article of a file by what was given.
     let path = if file.is_dir() { article.address.clone() } else { file.display().to_string() };
     if show.json {
-        serde_json::to_writer(&mut *out, &Found::new(article, &analysis).at(path))?;
-        return Ok(writeln!(out)?);
+        return Ok(serde_json::to_string(&Found::new(article, &analysis).at(path))? + "\n");
     }
-    if show.files.len() > 1 || file.is_dir() {
-        writeln!(out, "# {path}")?;
-    }
-    Ok(write!(out, "{}", lines(article, &analysis))?)
+    let found = lines(article, &analysis);
+    let is_one = show.files.len() == 1 && !file.is_dir();
+    Ok(if is_one { found } else { format!("# {path}\n{found}") })
 }
