@@ -14,6 +14,7 @@ mod cases;
 mod queries;
 mod knowledge;
 mod tables;
+mod benchmark;
 mod commands;
 mod bad_input;
 mod inputs;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         queries::trials(),
         knowledge::trials(),
         tables::trials(),
+        benchmark::trials(),
         commands::trials(),
         bad_input::trials(),
         inputs::trials(),
