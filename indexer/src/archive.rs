@@ -1,8 +1,9 @@
-//! The archive keeps every article as it came, and every change of it. It is the truth; the index follows it.
+//! The archive keeps every article as it came, every change of it, and every correction by an editor. It is the truth; the index follows it.
 
 use std::path::PathBuf;
 
 use crate::article::Article;
+use crate::correction::Correction;
 
 pub mod embedded;
 pub mod folder;
@@ -30,6 +31,17 @@ pub struct Change {
     pub id: String,
     /// The article as it is now; none where it was deleted.
     pub article: Option<Article>,
+}
+
+/// What has changed, in part or wholly.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Of articles, in order.
+    pub articles: Vec<Change>,
+    /// Of corrections that were given or taken back, in order.
+    pub corrections: Vec<Correction>,
+    /// The greatest number in the order of all changes up to which these are all.
+    pub last: u64,
 }
 
 /// An article as it once was.
@@ -74,9 +86,9 @@ pub enum ArchiveError {
         /// The archive's file.
         file: PathBuf,
         /// The format of the file.
-        found: i64,
+        found: usize,
         /// The newest format that this program knows.
-        known: i64,
+        known: usize,
     },
     /// The disk is full, or what the system allows is used up.
     #[error(

@@ -86,6 +86,8 @@ impl Cutter<'_> {
         self.add_said(&mut document, quote);
         self.add_speaker(&mut document, quote);
         document.text(field::WHY, Reasons::new(quote, self.analysis, &self.article.text).written());
+        let correction = quote.correction.as_ref().and_then(|remark| serde_json::to_string(remark).ok());
+        document.text(field::CORRECTION, correction.unwrap_or_default());
         document.facet_each(field::PERSON, self.about.people(quote));
         for event in self.about.events(quote) {
             document.add_facet(field::EVENT, about::event_value(event));

@@ -1,6 +1,7 @@
 //! What is found, as people and programs get it. Places count code points of the text beside them.
 
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use indexer::correction::Remark;
 use indexer::document::reasons::Reasons;
 use serde::Serialize;
 
@@ -80,6 +81,8 @@ pub struct QuoteHit {
     pub paragraph: usize,
     /// By which rule it was found, and how its speaker was told.
     pub why: Option<Reasons>,
+    /// What an editor set in it: who, when and why.
+    pub correction: Option<Remark>,
 }
 
 /// A speaker, by id and name.

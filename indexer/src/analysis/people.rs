@@ -1,7 +1,9 @@
 //! The people whom an article names.
 
+use sha2::{Digest, Sha256};
+
 use super::marked::Marked;
-use crate::knowledge::lexicon::{Cases, Gender};
+use crate::knowledge::lexicon::{Cases, Gender, fold};
 use crate::text::Span;
 
 mod cast;
@@ -36,12 +38,34 @@ impl Person {
     pub fn given(&self) -> &str {
         self.name.split(' ').next().unwrap_or(&self.name)
     }
+
+    /// Takes over where and how another is named who is the same person.
+    pub fn absorb(&mut self, other: Person) {
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_unstable();
+        for role in other.roles {
+            if !self.roles.contains(&role) {
+                self.roles.push(role);
+            }
+        }
+    }
 }
 
 /// Finds the people of an article, in order of first mention.
 pub fn find(marked: &Marked) -> Vec<Person> {
     let printed = spot::names(marked);
     cluster::people(marked, printed)
+}
+
+/// The id that a name makes. A full name makes one for all articles; part of a name one for its article only, for
+/// namesakes are many.
+pub fn own_id(article: &str, name: &str, is_full: bool) -> String {
+    let slug = fold::slug(name);
+    if is_full {
+        return slug;
+    }
+    let digest = Sha256::digest(article.as_bytes());
+    format!("{slug}~{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2])
 }
 
 /// The cases in which this person's name may stand at one of its mentions.

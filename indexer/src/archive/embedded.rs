@@ -8,41 +8,24 @@ use rusqlite::{
     Connection, ErrorCode, OptionalExtension, Row, TransactionBehavior, ffi, named_params, params,
 };
 
-use super::{ArchiveError, Change, Put, Version};
+use super::{ArchiveError, Change, Changes, Put, Version};
 use crate::article::Article;
+use format::FORMAT;
 
+mod corrections;
+mod format;
 mod record;
 
 /// The name of the file in the data folder.
 const FILE: &str = "archive.sqlite";
-/// The format that this program writes.
-const FORMAT: i64 = 1;
 /// How long another process's write is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// No more changes are given at once when their texts add up to this.
 const AT_ONCE_BYTES: usize = 8 << 20;
 
-/// Every version stands in `versions`, in the order in which they came; `articles` tells the last one of each.
-const SCHEMA: &str = "
-    CREATE TABLE versions (
-        seq INTEGER PRIMARY KEY AUTOINCREMENT,
-        id TEXT NOT NULL,
-        number INTEGER NOT NULL,
-        taken TEXT NOT NULL,
-        is_deleted INTEGER NOT NULL,
-        address TEXT NOT NULL, source TEXT NOT NULL, url TEXT, title TEXT, published TEXT, author TEXT, lang TEXT,
-        tags TEXT NOT NULL, rubrics TEXT NOT NULL, text TEXT NOT NULL, blocks TEXT NOT NULL,
-        UNIQUE (id, number)
-    );
-    CREATE TABLE articles (
-        id TEXT PRIMARY KEY,
-        seq INTEGER NOT NULL UNIQUE REFERENCES versions (seq),
-        number INTEGER NOT NULL,
-        is_deleted INTEGER NOT NULL,
-        hash BLOB NOT NULL
-    ) WITHOUT ROWID;
-";
+/// The last version of an article.
+const LAST: &str = "SELECT versions.* FROM articles JOIN versions USING (seq) WHERE articles.id = ?1";
 
 /// The archive, open for reading and writing. Whatever a call has returned survives a power cut.
 #[derive(Debug)]
@@ -75,13 +58,12 @@ impl Archive {
         let connection = Connection::open(&file).map_err(|error| failed(&file, error))?;
         let archive = Archive { file, connection: Mutex::new(connection) };
         archive.run(prepare)?;
-        let found = archive
-            .run(|connection| connection.pragma_query_value(None, "user_version", |row| row.get(0)))?;
+        let found = archive.run(|connection| format::of(connection))?;
         if found > FORMAT {
             return Err(ArchiveError::Newer { file: archive.file, found, known: FORMAT });
         }
         if found < FORMAT {
-            archive.run(make)?;
+            archive.run(|connection| format::advance(connection, FORMAT))?;
         }
         Ok(archive)
     }
@@ -124,9 +106,8 @@ impl Archive {
     /// # Errors
     /// Whatever SQLite cannot do.
     pub fn get(&self, id: &str) -> Result<Option<Article>, ArchiveError> {
-        let sql = "SELECT versions.* FROM articles JOIN versions USING (seq) WHERE articles.id = ?1";
         let change =
-            self.run(|connection| connection.prepare_cached(sql)?.query_row([id], change).optional())?;
+            self.run(|connection| connection.prepare_cached(LAST)?.query_row([id], change).optional())?;
         Ok(change.and_then(|change| change.article))
     }
 
@@ -140,25 +121,32 @@ impl Archive {
     }
 
     /// What has changed after `seq`, in order, at most `limit` articles and not much more text than fits into
-    /// memory with ease; of each article only its last change. Nothing only where nothing has changed.
+    /// memory with ease; of each article and each correction only its last change. Nothing only where nothing has changed.
     ///
     /// # Errors
     /// Whatever SQLite cannot do.
-    pub fn changes_since(&self, seq: u64, limit: usize) -> Result<Vec<Change>, ArchiveError> {
-        let sql = "SELECT versions.* FROM articles JOIN versions USING (seq)
-                   WHERE articles.seq > ?1 ORDER BY articles.seq LIMIT ?2";
+    pub fn changes_since(&self, seq: u64, limit: usize) -> Result<Changes, ArchiveError> {
         self.run(|connection| {
-            let mut find = connection.prepare_cached(sql)?;
-            let mut rows = find.query(params![seq, limit])?;
-            let (mut changes, mut bytes) = (Vec::new(), 0);
-            while bytes < AT_ONCE_BYTES
-                && let Some(row) = rows.next()?
-            {
-                let change = change(row)?;
-                bytes += change.article.as_ref().map_or(0, |article| article.text.len());
-                changes.push(change);
-            }
-            Ok(changes)
+            // Articles and corrections are read as they stood at one moment, so that none between them is missed.
+            let transaction = connection.transaction()?;
+            let (articles, is_cut) = articles_since(&transaction, seq, limit)?;
+            let last = articles.last().map_or(seq, |change| change.seq);
+            let up_to = if is_cut { last } else { i64::MAX as u64 };
+            let corrections = corrections::between(&transaction, seq, up_to)?;
+            let last = corrections.last().map_or(last, |correction| correction.seq.max(last));
+            Ok(Changes { articles, corrections, last })
+        })
+    }
+
+    /// The last changes of these articles; of those that were never there none.
+    ///
+    /// # Errors
+    /// Whatever SQLite cannot do.
+    pub fn last_changes(&self, ids: &[String]) -> Result<Vec<Change>, ArchiveError> {
+        self.run(|connection| {
+            let mut find = connection.prepare_cached(LAST)?;
+            let found = ids.iter().map(|id| find.query_row([id], change).optional());
+            found.filter_map(Result::transpose).collect()
         })
     }
 
@@ -167,7 +155,7 @@ impl Archive {
     /// # Errors
     /// Whatever SQLite cannot do.
     pub fn last_seq(&self) -> Result<u64, ArchiveError> {
-        self.number("SELECT coalesce(max(seq), 0) FROM versions")
+        self.run(|connection| last_seq(connection))
     }
 
     /// How many articles there are.
@@ -178,12 +166,13 @@ impl Archive {
         self.number("SELECT count(*) FROM articles WHERE NOT is_deleted")
     }
 
-    /// How many articles have changed after `seq`.
+    /// How many articles and corrections have changed after `seq`.
     ///
     /// # Errors
     /// Whatever SQLite cannot do.
     pub fn count_since(&self, seq: u64) -> Result<u64, ArchiveError> {
-        let sql = "SELECT count(*) FROM articles WHERE seq > ?1";
+        let sql = "SELECT (SELECT count(*) FROM articles WHERE seq > ?1)
+                        + (SELECT count(*) FROM corrections WHERE seq > ?1)";
         self.run(|connection| connection.query_row(sql, [seq], |row| row.get(0)))
     }
 
@@ -218,15 +207,33 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)
 }
 
-fn make(connection: &mut Connection) -> rusqlite::Result<()> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    // Another process may have made it while this one waited.
-    if found == 0 {
-        transaction.execute_batch(SCHEMA)?;
-        transaction.pragma_update(None, "user_version", FORMAT)?;
+/// The changes of articles after `seq`, and whether there are more.
+fn articles_since(connection: &Connection, seq: u64, limit: usize) -> rusqlite::Result<(Vec<Change>, bool)> {
+    let sql = "SELECT versions.* FROM articles JOIN versions USING (seq)
+               WHERE articles.seq > ?1 ORDER BY articles.seq LIMIT ?2";
+    let mut find = connection.prepare_cached(sql)?;
+    let mut rows = find.query(params![seq, limit])?;
+    let (mut changes, mut bytes) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        if bytes >= AT_ONCE_BYTES {
+            return Ok((changes, true));
+        }
+        let change = change(row)?;
+        bytes += change.article.as_ref().map_or(0, |article| article.text.len());
+        changes.push(change);
     }
-    transaction.commit()
+    let is_cut = changes.len() >= limit;
+    Ok((changes, is_cut))
+}
+
+fn last_seq(connection: &Connection) -> rusqlite::Result<u64> {
+    let sql = "SELECT max((SELECT coalesce(max(seq), 0) FROM versions), (SELECT coalesce(max(seq), 0) FROM corrections))";
+    connection.prepare_cached(sql)?.query_row([], |row| row.get(0))
+}
+
+/// The place of the next change, of articles and corrections alike. Holds within the transaction that asks.
+fn next_seq(connection: &Connection) -> rusqlite::Result<u64> {
+    Ok(last_seq(connection)? + 1)
 }
 
 fn put(connection: &Connection, article: &Article) -> rusqlite::Result<Put> {
@@ -252,13 +259,13 @@ fn last(connection: &Connection, id: &str) -> rusqlite::Result<Option<Last>> {
 /// Writes a version. One without a hash is a deletion.
 fn write(connection: &Connection, article: &Article, number: u64, hash: &[u8]) -> rusqlite::Result<()> {
     let mut add = connection.prepare_cached(
-        "INSERT INTO versions (id, number, taken, is_deleted, address, source, url, title, published, author, lang,
+        "INSERT INTO versions (seq, id, number, taken, is_deleted, address, source, url, title, published, author, lang,
                                tags, rubrics, text, blocks)
-         VALUES (:id, :number, :taken, :is_deleted, :address, :source, :url, :title, :published, :author, :lang,
+         VALUES (:seq, :id, :number, :taken, :is_deleted, :address, :source, :url, :title, :published, :author, :lang,
                  :tags, :rubrics, :text, :blocks)",
     )?;
     add.execute(named_params! {
-        ":id": article.id, ":number": number, ":taken": jiff::Timestamp::now().to_string(),
+        ":seq": next_seq(connection)?, ":id": article.id, ":number": number, ":taken": jiff::Timestamp::now().to_string(),
         ":is_deleted": hash.is_empty(), ":address": article.address, ":source": article.source,
         ":url": article.url, ":title": article.title, ":published": article.published.map(|day| day.to_string()),
         ":author": article.author, ":lang": article.lang, ":tags": record::list(&article.tags),

@@ -51,6 +51,7 @@ pub mod field {
     pub const SPEAKER_NAME: &str = "speaker_name";
     pub const SPEAKER_KIND: &str = "speaker_kind";
     pub const WHY: &str = "why";
+    pub const CORRECTION: &str = "correction";
     pub const TITLE_KEYS: &str = "title_keys";
     pub const TITLE_EXACT: &str = "title_exact";
     pub const LEAD_KEYS: &str = "lead_keys";
@@ -90,6 +91,8 @@ pub const FIELDS: &[Field] = &[
     new(field::SPEAKER_KIND, FieldKind::Stored),
     // By which rule a quote was found and how its speaker was told: see `reasons`.
     new(field::WHY, FieldKind::Stored),
+    // What an editor set in a quote, as JSON.
+    new(field::CORRECTION, FieldKind::Stored),
     // The words of an article.
     new(field::TITLE_KEYS, FieldKind::Keys),
     new(field::TITLE_EXACT, FieldKind::Exact),

@@ -10,7 +10,9 @@ use std::sync::Mutex;
 use tantivy::directory::error::LockError;
 use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::{Field as SchemaField, Schema};
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    DocId, IndexReader, IndexWriter, ReloadPolicy, SegmentReader, TantivyDocument, TantivyError, Term,
+};
 
 use super::IndexError;
 use crate::document::{Document, Value, field};
@@ -18,6 +20,7 @@ use generations::Generations;
 
 pub mod finished;
 pub mod generations;
+mod naming;
 pub mod schema;
 
 /// Threads that write; more gain little beside the analysis, which runs on all of them.
@@ -163,6 +166,23 @@ impl Index {
         Ok(ids)
     }
 
+    /// The ids of the articles in which these people are named or speak, sorted; as of the last commit.
+    ///
+    /// # Errors
+    /// `Unusable` where the folder is damaged.
+    pub fn articles_naming(&self, people: &[&str]) -> Result<Vec<String>, IndexError> {
+        let mut ids = Vec::new();
+        if people.is_empty() {
+            return Ok(ids);
+        }
+        for segment in self.reader.searcher().segment_readers() {
+            ids.extend(naming::articles(segment, people).map_err(|error| unusable(self.folder(), error))?);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
+    }
+
     /// Reads every file and compares its check sum.
     ///
     /// # Errors
@@ -258,10 +278,14 @@ fn field_of(schema: &Schema, name: &str) -> SchemaField {
 }
 
 /// The ids of the articles in one segment; each once.
-fn segment_ids(segment: &tantivy::SegmentReader) -> Result<Vec<String>, TantivyError> {
+fn segment_ids(segment: &SegmentReader) -> Result<Vec<String>, TantivyError> {
+    ids_of(segment, segment.doc_ids_alive())
+}
+
+/// The ids of the articles that documents of a segment are parts of; each once.
+fn ids_of(segment: &SegmentReader, docs: impl Iterator<Item = DocId>) -> Result<Vec<String>, TantivyError> {
     let Some(column) = segment.fast_fields().str(field::ARTICLE)? else { return Ok(Vec::new()) };
-    let mut numbers: Vec<u64> =
-        segment.doc_ids_alive().filter_map(|doc| column.term_ords(doc).next()).collect();
+    let mut numbers: Vec<u64> = docs.filter_map(|doc| column.term_ords(doc).next()).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let mut ids = Vec::with_capacity(numbers.len());

@@ -1,5 +1,7 @@
 //! What a run has done, for people.
 
+use std::collections::BTreeSet;
+
 use crate::source::SourceError;
 
 /// How far a run is.
@@ -58,6 +60,8 @@ pub struct CaughtUp {
     pub bytes: u64,
     /// Articles that could not be analysed; the archive has them.
     pub skipped: Vec<Skipped>,
+    /// Numbers of corrections that no longer apply to the articles put in or taken out.
+    pub lost: BTreeSet<u64>,
     /// Time spent in analysis, over all threads.
     pub analysis_seconds: f64,
 }

@@ -75,6 +75,10 @@ fn tell(out: &mut impl Write, report: &Report) -> io::Result<()> {
             repeated.address, repeated.id
         )?;
     }
+    if !index.lost.is_empty() {
+        let count = index.lost.len();
+        writeln!(out, "corrections that no longer apply: {count}; `minber correct list` says why")?;
+    }
     for skipped in &index.skipped {
         writeln!(out, "not indexed: {} ({}): {}", skipped.address, skipped.id, skipped.reason)?;
     }

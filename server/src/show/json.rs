@@ -4,6 +4,7 @@ use indexer::analysis::Analysis;
 use indexer::analysis::quotes::{How, QuoteKind, Rule};
 use indexer::analysis::{dates, events, people, quotes, topics};
 use indexer::article::Article;
+use indexer::correction::Remark;
 use indexer::text::Places;
 use serde::Serialize;
 
@@ -40,6 +41,7 @@ struct Quote {
     question: Option<String>,
     paragraph: usize,
     why: Why,
+    correction: Option<Remark>,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,6 +136,7 @@ impl Quote {
                 rule: quote.why.rule,
                 steps: quote.why.steps.iter().map(|step| Step::new(step, analysis, text, places)).collect(),
             },
+            correction: quote.correction.clone(),
         }
     }
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::response::Html;
-use indexer::analysis;
+use indexer::amend::Corrections;
+use indexer::analysis::{self, Analysis};
+use indexer::archive::ArchiveError;
 use indexer::article::Article;
 use serde::Serialize;
 
@@ -31,8 +33,7 @@ pub(super) struct ArticleFound {
 
 pub(super) async fn page(State(site): State<Arc<Site>>, Id(id): Id) -> Result<Html<String>, Notice> {
     site.page(move |site| {
-        let article = archived(site, id)?;
-        let analysis = analysis::analyse(&article, &site.knowledge);
+        let (article, analysis) = archived(site, id)?;
         laid_out(&ArticlePage::new(site.desk(), &article, &analysis)?)
     })
     .await
@@ -45,16 +46,20 @@ pub(super) async fn api(
 ) -> Result<Json<ArticleFound>, Problem> {
     site.api(move |site| {
         none(&pairs)?;
-        let article = archived(site, id)?;
-        let found = Found::new(&article, &analysis::analyse(&article, &site.knowledge));
+        let (article, analysis) = archived(site, id)?;
+        let found = Found::new(&article, &analysis);
         let Article { source, url, author, rubrics, text, .. } = article;
         Ok(ArticleFound { found, source, url, author, rubrics, text })
     })
     .await
 }
 
-fn archived(site: &Site, id: String) -> Result<Article, Failure> {
-    let article =
-        site.archive.get(&id).map_err(|error| Failure::inside("the archive could not be read", &error))?;
-    article.ok_or(Failure::Missing { what: "article", id })
+/// An article, and what is found in it as editors have corrected it.
+fn archived(site: &Site, id: String) -> Result<(Article, Analysis), Failure> {
+    let unread = |error: ArchiveError| Failure::inside("the archive could not be read", &error);
+    let article = site.archive.get(&id).map_err(unread)?;
+    let article = article.ok_or(Failure::Missing { what: "article", id })?;
+    let editors = Corrections::new(site.archive.corrections().map_err(unread)?);
+    let analysis = editors.amend(&article, analysis::analyse(&article, &site.knowledge)).analysis;
+    Ok((article, analysis))
 }

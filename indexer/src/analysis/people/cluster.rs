@@ -2,16 +2,14 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use sha2::{Digest, Sha256};
-
-use super::Person;
 use super::cast::{Cast, Draft};
 use super::naming::{Naming, Printed, given_alone, is_plain_surname, key, surname_alone};
+use super::{Person, own_id};
 use crate::analysis::language::Lang;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Shape, fold};
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Shape};
 use crate::text::{Span, Spans};
 
 /// Joins printed names, adds the surnames and given names that stand alone, and tells who is known.
@@ -177,7 +175,8 @@ fn finish(marked: &Marked, mut drafts: Vec<Draft>) -> Vec<Person> {
     for draft in drafts {
         let person = person(marked, draft);
         match by_id.get(&person.id) {
-            Some(&number) => absorb(&mut people[number], person),
+            // Two spellings of one known person become one.
+            Some(&number) => people[number].absorb(person),
             None => {
                 by_id.insert(person.id.clone(), people.len());
                 people.push(person);
@@ -185,17 +184,6 @@ fn finish(marked: &Marked, mut drafts: Vec<Draft>) -> Vec<Person> {
         }
     }
     people
-}
-
-/// Two spellings of one known person become one.
-fn absorb(known: &mut Person, other: Person) {
-    known.mentions.extend(other.mentions);
-    known.mentions.sort_unstable();
-    for role in other.roles {
-        if !known.roles.contains(&role) {
-            known.roles.push(role);
-        }
-    }
 }
 
 fn person(marked: &Marked, draft: Draft) -> Person {
@@ -209,7 +197,7 @@ fn person(marked: &Marked, draft: Draft) -> Person {
     };
     let is_full = draft.naming.given.is_some() && draft.naming.surname.is_some();
     let mut person = Person {
-        id: known.map_or_else(|| own_id(marked, &name, is_full), |person| person.id.to_string()),
+        id: known.map_or_else(|| own_id(&marked.article.id, &name, is_full), |person| person.id.to_string()),
         name: known.map_or(name, |person| person.name.to_string()),
         gender: known.and_then(|person| person.gender).or(draft.naming.gender),
         is_known: known.is_some(),
@@ -233,14 +221,4 @@ fn printed_roles(marked: &Marked, person: &Person) -> Vec<String> {
         }
     }
     roles
-}
-
-/// A full name makes an id for all articles; part of a name one for its article only, for namesakes are many.
-fn own_id(marked: &Marked, name: &str, is_full: bool) -> String {
-    let slug = fold::slug(name);
-    if is_full {
-        return slug;
-    }
-    let digest = Sha256::digest(marked.article.id.as_bytes());
-    format!("{slug}~{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2])
 }

@@ -110,7 +110,8 @@ fn listed(row: &Row<'_>, column: &str) -> rusqlite::Result<Vec<String>> {
     serde_json::from_str(&spelled).map_err(|error| unreadable(row, column, error))
 }
 
-fn unreadable(
+/// That a column holds what this program cannot read.
+pub(super) fn unreadable(
     row: &Row<'_>,
     column: &str,
     error: impl std::error::Error + Send + Sync + 'static,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::{Block, BlockKind};
+use crate::correction::{Anchor, Claim};
 use crate::text::Span;
 
 /// A data folder that goes with the test.
@@ -71,7 +72,7 @@ fn of_each_article_only_the_last_change_is_told() {
     archive.put(&[article("a", "1"), article("b", "1"), article("c", "1"), article("a", "2")]).expect("put");
     archive.delete("b").expect("delete");
     let told = |since, limit| {
-        let changes = archive.changes_since(since, limit).expect("changes").into_iter();
+        let changes = archive.changes_since(since, limit).expect("changes").articles.into_iter();
         changes
             .map(|change| (change.seq, change.id, change.article.map(|article| article.text)))
             .collect::<Vec<_>>()
@@ -105,4 +106,63 @@ fn what_is_no_archive_is_refused() {
     std::fs::write(folder.0.join(FILE), "это не архив ".repeat(500)).expect("file");
     let refused = Archive::open(&folder.0).expect_err("it is no archive");
     assert!(matches!(refused, ArchiveError::Damaged { .. }), "{refused}");
+}
+
+fn is_no_quote(article: &str) -> Claim {
+    let words = "Река стала".to_owned();
+    Claim::NoQuote { quote: Anchor { article: article.to_owned(), words, occurrence: 1 } }
+}
+
+#[test]
+fn a_correction_comes_back_as_it_was_given_and_is_kept_when_it_is_taken_back() {
+    let folder = Folder::new("corrections");
+    let archive = folder.archive();
+    let given = archive.correct(&is_no_quote("a"), "Редактор", "это заголовок").expect("correct");
+    assert_eq!((given.number(), &given.claim, &given.undone), (1, &is_no_quote("a"), &None));
+    assert_eq!(folder.archive().corrections().expect("corrections"), [given]);
+    let undone = archive.undo(1, "Другой").expect("undo").expect("it stood");
+    assert_eq!(undone.undone.as_ref().map(|undone| &*undone.editor), Some("Другой"));
+    assert_eq!(archive.undo(1, "").expect("undo"), None, "it was taken back already");
+    assert_eq!(archive.undo(7, "").expect("undo"), None, "it was never given");
+    assert_eq!(folder.archive().corrections().expect("corrections"), [undone]);
+}
+
+#[test]
+fn articles_and_corrections_change_in_one_order() {
+    let folder = Folder::new("one-order");
+    let archive = folder.archive();
+    archive.put(&[article("a", "1"), article("b", "1")]).expect("put");
+    archive.correct(&is_no_quote("a"), "Редактор", "").expect("correct");
+    archive.put(&[article("c", "1")]).expect("put");
+    let told = |since, limit| {
+        let changes = archive.changes_since(since, limit).expect("changes");
+        let articles: Vec<u64> = changes.articles.iter().map(|change| change.seq).collect();
+        let corrections: Vec<u64> = changes.corrections.iter().map(|correction| correction.seq).collect();
+        (articles, corrections, changes.last)
+    };
+    assert_eq!(told(0, 9), (vec![1, 2, 4], vec![3], 4));
+    assert_eq!(told(0, 2), (vec![1, 2], vec![], 2), "what stands behind a cut is told later");
+    assert_eq!(told(2, 2), (vec![4], vec![3], 4));
+    archive.undo(1, "").expect("undo");
+    assert_eq!(told(4, 9), (vec![], vec![5], 5));
+    assert_eq!((archive.last_seq().expect("seq"), archive.count_since(4).expect("count")), (5, 1));
+}
+
+#[test]
+fn an_archive_of_the_first_format_goes_on_as_one_of_this() {
+    let folder = Folder::new("first-format");
+    std::fs::create_dir_all(&folder.0).expect("folder");
+    let mut connection = Connection::open(folder.0.join(FILE)).expect("a file");
+    format::advance(&mut connection, 1).expect("the first format");
+    let version = "INSERT INTO versions VALUES (7, 'a', 1, '2025-11-15T10:00:00Z', 0, 'feed', 'Сайхун', NULL, NULL, NULL,
+                                                NULL, NULL, '[]', '[]', 'Река стала.', 'b0-20')";
+    connection.execute(version, []).expect("a version");
+    connection.execute("INSERT INTO articles VALUES ('a', 7, 1, 0, x'00')", []).expect("an article");
+    drop(connection);
+    let archive = folder.archive();
+    assert_eq!(archive.get("a").expect("get").map(|article| article.text), Some("Река стала.".to_owned()));
+    assert_eq!(archive.run(|connection| format::of(connection)).expect("format"), FORMAT);
+    let given = archive.correct(&is_no_quote("a"), "Редактор", "это заголовок").expect("correct");
+    archive.put(&[article("b", "1")]).expect("put");
+    assert_eq!((given.seq, archive.last_seq().expect("seq")), (8, 9));
 }

@@ -68,6 +68,7 @@ impl Kept<'_> {
             role: self.text(field::ROLE_PRINTED),
             paragraph: self.number(field::PARAGRAPH).unwrap_or(0) as usize,
             why: self.text(field::WHY).and_then(|line| Reasons::read(&line)),
+            correction: self.text(field::CORRECTION).and_then(|remark| serde_json::from_str(&remark).ok()),
         }
     }
 
