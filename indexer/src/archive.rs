@@ -9,7 +9,7 @@ pub mod embedded;
 pub mod folder;
 
 pub use embedded::Archive;
-pub use folder::Lock;
+pub use folder::{Holder, Lock};
 
 /// What became of an article that was put in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +65,8 @@ pub enum ArchiveError {
     InUse {
         /// The data folder.
         folder: PathBuf,
-        /// « (process 4711)», where it is known.
-        holder: String,
+        /// Who has it.
+        holder: Holder,
     },
     /// The data folder cannot be made or written to.
     #[error(

@@ -16,7 +16,7 @@ pub enum IndexError {
         folder: PathBuf,
     },
     /// Files are missing or damaged, or another version of the program has written them.
-    #[error("the index in {folder} cannot be used; it has to be rebuilt from the archive")]
+    #[error("the index in {folder} cannot be used; `minber rebuild` makes it anew from the archive")]
     Unusable {
         /// The index folder.
         folder: PathBuf,
@@ -30,14 +30,32 @@ pub enum IndexError {
         /// The index folder.
         folder: PathBuf,
     },
+    /// Another process is making a new index.
+    #[error("the index in {folder} is being made anew already; wait until that is done")]
+    Rebuilding {
+        /// The index folder.
+        folder: PathBuf,
+    },
     /// A newer index has been put in this one's place: open it and put in again what came since its cursor.
     #[error("the index in {folder} has been replaced by a newer one")]
     Replaced {
         /// The index folder.
         folder: PathBuf,
     },
-    /// A write failed: a full disk, a folder without rights. What was not committed is put in again from the archive.
-    #[error("cannot write to the index in {folder}")]
+    /// The disk is full, or what the system allows is used up. What was not committed is put in again from the archive.
+    #[error(
+        "no room is left for the index in {folder}; make room and start again: what was accepted is safe in the \
+         archive, and the index follows it from there"
+    )]
+    Full {
+        /// The index folder.
+        folder: PathBuf,
+        /// What the system says.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A write failed. What was not committed is put in again from the archive.
+    #[error("cannot write to the index in {folder}; check the disk and the rights of the folder")]
     Unwritable {
         /// The index folder.
         folder: PathBuf,

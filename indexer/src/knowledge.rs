@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
 pub mod table;
 pub mod lexicon;
 pub mod phrases;
@@ -61,6 +64,8 @@ pub struct Knowledge {
     pub print: Print,
     /// The words of a typed query.
     pub query: QueryWords,
+    /// Tells this state of tables and analysis from every other: an index that was made with another may find less.
+    pub fingerprint: String,
 }
 
 /// Why knowledge could not be loaded.
@@ -152,8 +157,24 @@ impl Knowledge {
                 )],
             )?,
             lexicon,
+            fingerprint: fingerprint(folder)?,
         })
     }
+}
+
+/// The mark of what is built in, and of the user's own tables.
+fn fingerprint(folder: Option<&Path>) -> Result<String, KnowledgeError> {
+    let built_in = env!("MINBER_FINGERPRINT").to_owned();
+    let Some(folder) = folder else { return Ok(built_in) };
+    let mut own = Sha256::new();
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    for entry in entries.filter(|entry| entry.file_type().is_file()) {
+        let unreadable = |source| KnowledgeError::Unreadable { path: entry.path().to_owned(), source };
+        own.update(entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().as_bytes());
+        own.update(std::fs::read(entry.path()).map_err(unreadable)?);
+    }
+    let mark: String = own.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("{built_in}-{mark}"))
 }
 
 fn calendar(

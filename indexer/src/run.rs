@@ -38,6 +38,8 @@ pub enum Opened {
     AsItWas,
     /// Neither it nor any article was there: it was made.
     Made,
+    /// It was there, made by another state of the analysis: it answers, but may find less than a new one.
+    Outdated,
     /// It could not be used, for this reason: it was rebuilt from the archive.
     Rebuilt(String),
 }
@@ -55,7 +57,8 @@ pub fn open(
     let opened = match usable(archive, folder) {
         Ok(index) => {
             catch_up(archive, &index, knowledge, progress)?;
-            return Ok((index, Opened::AsItWas));
+            let is_outdated = index.made_by() != knowledge.fingerprint;
+            return Ok((index, if is_outdated { Opened::Outdated } else { Opened::AsItWas }));
         }
         Err(RunError::Index(IndexError::Missing { .. })) if archive.count()? == 0 => Opened::Made,
         Err(RunError::Index(IndexError::Missing { .. })) => Opened::Rebuilt("there was none".to_owned()),
@@ -75,7 +78,7 @@ pub fn rebuild(
     knowledge: &Knowledge,
     mut progress: impl FnMut(Progress),
 ) -> Result<Index, RunError> {
-    let index = Index::create(folder)?;
+    let index = Index::create(folder, &knowledge.fingerprint)?;
     // Articles that come in while it is built belong in it too.
     loop {
         catch_up(archive, &index, knowledge, &mut progress)?;
@@ -83,6 +86,8 @@ pub fn rebuild(
             break;
         }
     }
+    // An index of nothing tells by whom it was made, too.
+    index.commit(index.cursor()?)?;
     index.publish()?;
     Ok(index)
 }
@@ -92,21 +97,39 @@ pub fn rebuild(
 /// # Errors
 /// Whatever archive and index cannot do.
 pub fn check(archive: &Archive, index: &Index) -> Result<Differences, RunError> {
-    let (kept, found) = (archive.ids()?, index.ids()?);
+    if let Some(reason) = damage(index) {
+        return Ok(Differences { damaged: Some(reason), ..Differences::default() });
+    }
+    // Others may write meanwhile. In this order, whatever they change is among the changes that are still to come.
+    let cursor = index.cursor()?;
+    let (found, kept, changed) = (index.ids()?, archive.ids()?, archive.ids_since(cursor)?);
     let lacking = |all: &[String], some: &[String]| {
-        all.iter().filter(|id| some.binary_search(id).is_err()).cloned().collect()
+        let is_in = |ids: &[String], id: &String| ids.binary_search(id).is_ok();
+        all.iter().filter(|id| !is_in(some, id) && !is_in(&changed, id)).cloned().collect()
     };
     Ok(Differences {
-        behind: archive.count_since(index.cursor()?)?,
+        behind: changed.len() as u64,
         missing: lacking(&kept, &found),
         surplus: lacking(&found, &kept),
+        damaged: None,
     })
 }
 
-/// The index of a folder, if it is whole and belongs to this archive.
+/// What is damaged in an index. Another process may take a file away while it is read, but hardly three times.
+fn damage(index: &Index) -> Option<String> {
+    let mut told = None;
+    for _ in 0..3 {
+        match index.verify() {
+            Ok(()) => return None,
+            Err(error) => told = Some(reason(&error)),
+        }
+    }
+    told
+}
+
+/// The index of a folder, if its files are there to their ends and it belongs to this archive.
 fn usable(archive: &Archive, folder: &Path) -> Result<Index, RunError> {
     let index = Index::open(folder)?;
-    index.verify()?;
     if index.cursor()? > archive.last_seq()? {
         let reason = "it knows of changes that the archive has not: the archive was replaced by an older one";
         return Err(IndexError::Unusable { folder: folder.to_owned(), source: reason.into() }.into());

@@ -99,11 +99,11 @@ fn dispatch(minber: Minber) -> anyhow::Result<ExitCode> {
     match command {
         None | Some(Command::Serve(_)) => serve::run(settings()?),
         Some(Command::Index(index)) => index::run(&index, &settings()?),
-        Some(Command::Search(search)) => search::run(&search, settings()?, None),
-        Some(Command::Quotes(search)) => search::run(&search, settings()?, Some(crate::query::Kind::Quote)),
+        Some(Command::Search(search)) => search::run(&search, &settings()?, None),
+        Some(Command::Quotes(search)) => search::run(&search, &settings()?, Some(crate::query::Kind::Quote)),
         Some(Command::Show(show)) => show::run(&show),
-        Some(Command::Rebuild) => keep::rebuild(settings()?),
-        Some(Command::Check) => keep::check(settings()?),
+        Some(Command::Rebuild) => keep::rebuild(&settings()?),
+        Some(Command::Check) => keep::check(&settings()?),
         Some(Command::Delete(delete)) => keep::delete(&delete, &settings()?),
     }
 }

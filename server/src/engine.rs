@@ -45,6 +45,8 @@ pub enum EngineError {
     #[error("the cursor does not belong to this query; ask again without it")]
     Cursor,
     /// The index could not be read.
-    #[error("the index could not be read")]
+    #[error(
+        "the index could not be read; `minber check` tells why, `minber rebuild` makes it anew from the archive"
+    )]
     Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

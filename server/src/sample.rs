@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 use std::io::Cursor;
-use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use indexer::archive::{Archive, ArchiveError};
 use indexer::article::Article;
@@ -13,8 +11,6 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// Where articles of the sample are from, in their addresses: what else is in the folder is left alone.
 const SOURCE: &str = "sample";
-/// The file that tells which program indexed the sample last.
-const STAMP: &str = "sample.stamp";
 
 #[derive(RustEmbed)]
 #[folder = "../corpus/articles"]
@@ -52,24 +48,4 @@ fn read(name: &str, file: EmbeddedFile, knowledge: &Knowledge) -> Vec<Article> {
     };
     let content = Box::new(Cursor::new(file.data.into_owned()));
     source::read(content, origin, &knowledge.print, Limits::default()).flatten().collect()
-}
-
-/// Whether another program than this one indexed the sample last: it may find other things in the same articles.
-pub fn is_stale(folder: &Path) -> bool {
-    std::fs::read_to_string(folder.join(STAMP)).ok() != stamp()
-}
-
-/// Notes that this program has indexed the sample.
-///
-/// # Errors
-/// Where the folder cannot be written to.
-pub fn mark(folder: &Path) -> std::io::Result<()> {
-    std::fs::write(folder.join(STAMP), stamp().unwrap_or_default())
-}
-
-/// What tells one build of the program from another.
-fn stamp() -> Option<String> {
-    let file = std::env::current_exe().ok()?.metadata().ok()?;
-    let built = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!("{} {}.{:09}\n", file.len(), built.as_secs(), built.subsec_nanos()))
 }

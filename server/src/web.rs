@@ -25,6 +25,7 @@ mod json;
 pub mod follower;
 mod parameters;
 mod people;
+pub mod renewal;
 mod search;
 pub mod site;
 mod suggest;

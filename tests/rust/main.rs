@@ -18,6 +18,7 @@ mod benchmark;
 mod commands;
 mod bad_input;
 mod inputs;
+mod folders;
 mod crashes;
 mod requests;
 mod updates;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         commands::trials(),
         bad_input::trials(),
         inputs::trials(),
+        folders::trials(),
         crashes::trials(),
         requests::trials(),
         updates::trials(),

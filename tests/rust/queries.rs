@@ -132,7 +132,7 @@ impl Collection {
     fn engine(&self, folder: &Path) -> Result<Embedded> {
         let file = folder.join("articles.jsonl");
         std::fs::write(&file, self.lines())?;
-        let index = Index::create(&folder.join("index"))?;
+        let index = Index::create(&folder.join("index"), &KNOWLEDGE.fingerprint)?;
         for article in source::open(&file, &KNOWLEDGE.print, Limits::default()) {
             let article = article?;
             let analysis = analyse(&article, &KNOWLEDGE);

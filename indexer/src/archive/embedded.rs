@@ -176,6 +176,15 @@ impl Archive {
         self.run(|connection| connection.query_row(sql, [seq], |row| row.get(0)))
     }
 
+    /// The ids of all articles that have changed after `seq`, deleted ones among them, sorted.
+    ///
+    /// # Errors
+    /// Whatever SQLite cannot do.
+    pub fn ids_since(&self, seq: u64) -> Result<Vec<String>, ArchiveError> {
+        let sql = "SELECT id FROM articles WHERE seq > ?1 ORDER BY id";
+        self.run(|connection| connection.prepare_cached(sql)?.query_map([seq], |row| row.get(0))?.collect())
+    }
+
     /// The ids of all articles, sorted.
     ///
     /// # Errors

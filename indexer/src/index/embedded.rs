@@ -5,7 +5,7 @@
 //! until they are let go.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::directory::error::LockError;
 use tantivy::indexer::LogMergePolicy;
@@ -16,7 +16,7 @@ use tantivy::{
 
 use super::IndexError;
 use crate::document::{Document, Value, field};
-use generations::Generations;
+use generations::{Generations, Making};
 
 pub mod finished;
 pub mod generations;
@@ -29,6 +29,9 @@ const WRITING_THREADS: usize = 2;
 const MEMORY_BYTES: usize = 96_000_000;
 /// Segments with a greater share of deleted documents are merged.
 const DELETED_SHARE: f32 = 0.2;
+/// How the system says that nothing more can be written: a full disk, a bound on files, a quota.
+const NO_ROOM: [&str; 6] =
+    ["StorageFull", "FileTooLarge", "QuotaExceeded", "os error 28", "os error 27", "os error 122"];
 /// Blocks of stored texts that a reader keeps unpacked, for each segment.
 const STORE_BLOCKS: usize = 64;
 
@@ -39,6 +42,10 @@ pub struct Index {
     index: tantivy::Index,
     reader: IndexReader,
     writer: Mutex<Option<IndexWriter>>,
+    /// The state of the analysis that all its documents were made by.
+    made_by: String,
+    /// As long as it lives nobody else makes a generation; only one that is not published yet has it.
+    making: Mutex<Option<Making>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -62,22 +69,33 @@ impl Index {
         if index.schema() != schema::schema() {
             return Err(unusable(folder, "it was written by another version of the program"));
         }
-        Index::of(generations, number, index)
+        let payload = index.load_metas().map_err(|error| unusable(folder, error))?.payload;
+        let made_by = payload.as_deref().map_or("", |payload| read_payload(payload).1).to_owned();
+        Index::of(generations, number, index, made_by)
     }
 
-    /// Makes an empty generation beside the one in use. Nobody sees it before it is published.
+    /// Makes an empty generation beside the one in use, for documents that this state of the analysis makes. Nobody
+    /// sees it before it is published.
     ///
     /// # Errors
-    /// `Unwritable` where the folder cannot be made.
-    pub fn create(folder: &Path) -> Result<Index, IndexError> {
+    /// `Rebuilding` where another one is being made; `Unwritable` where the folder cannot be made.
+    pub fn create(folder: &Path, made_by: &str) -> Result<Index, IndexError> {
         let generations = Generations::new(folder);
+        let making = generations.begin().map_err(|error| unwritable(folder, error))?;
+        let making = making.ok_or_else(|| IndexError::Rebuilding { folder: folder.into() })?;
         let number = generations.make_next().map_err(|error| unwritable(folder, error))?;
         let create = tantivy::Index::create_in_dir(generations.path(number), schema::schema());
         let index = create.map_err(|error| unwritable(folder, error))?;
-        Index::of(generations, number, index)
+        let index = Index::of(generations, number, index, made_by.to_owned())?;
+        Ok(Index { making: Mutex::new(Some(making)), ..index })
     }
 
-    fn of(generations: Generations, number: u64, index: tantivy::Index) -> Result<Index, IndexError> {
+    fn of(
+        generations: Generations,
+        number: u64,
+        index: tantivy::Index,
+        made_by: String,
+    ) -> Result<Index, IndexError> {
         finished::register(&index);
         // Commits of this process are reloaded at once, those of another by watching its files.
         let reader = index
@@ -86,7 +104,8 @@ impl Index {
             .doc_store_cache_num_blocks(STORE_BLOCKS)
             .try_into()
             .map_err(|error| unusable(generations.folder(), error))?;
-        Ok(Index { generations, number, index, reader, writer: Mutex::new(None) })
+        let (writer, making) = (Mutex::new(None), Mutex::new(None));
+        Ok(Index { generations, number, index, reader, writer, made_by, making })
     }
 
     /// Puts this generation in use and removes the others. What is not committed is not in it.
@@ -94,7 +113,14 @@ impl Index {
     /// # Errors
     /// `Unwritable` where the name cannot be moved.
     pub fn publish(&self) -> Result<(), IndexError> {
-        self.generations.publish(self.number).map_err(|error| unwritable(self.folder(), error))
+        self.generations.publish(self.number).map_err(|error| unwritable(self.folder(), error))?;
+        self.making.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok(())
+    }
+
+    /// The state of the analysis that made its documents; empty where it does not say so.
+    pub fn made_by(&self) -> &str {
+        &self.made_by
     }
 
     /// Whether this is the generation in use; a rebuild by another process puts a newer one there.
@@ -136,7 +162,7 @@ impl Index {
     pub fn commit(&self, cursor: u64) -> Result<(), IndexError> {
         self.write(|writer, _| {
             let mut commit = writer.prepare_commit()?;
-            commit.set_payload(&cursor.to_string());
+            commit.set_payload(&format!("{cursor} {}", self.made_by));
             commit.commit().map(|_| ())
         })?;
         self.reader.reload().map_err(|error| unusable(self.folder(), error))
@@ -148,14 +174,15 @@ impl Index {
     /// `Unusable` where the folder is damaged.
     pub fn cursor(&self) -> Result<u64, IndexError> {
         let metas = self.index.load_metas().map_err(|error| unusable(self.folder(), error))?;
-        Ok(metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
+        Ok(metas.payload.map_or(0, |payload| read_payload(&payload).0))
     }
 
-    /// The ids of all articles in the index, sorted.
+    /// The ids of all articles in the index, sorted; at least all that were in it at the last commit.
     ///
     /// # Errors
     /// `Unusable` where the folder is damaged.
     pub fn ids(&self) -> Result<Vec<String>, IndexError> {
+        self.reader.reload().map_err(|error| unusable(self.folder(), error))?;
         let searcher = self.reader.searcher();
         let mut ids = Vec::new();
         for segment in searcher.segment_readers() {
@@ -256,6 +283,12 @@ impl Index {
     }
 }
 
+/// What is kept beside a commit: up to where in the archive it reaches, and the state of the analysis.
+fn read_payload(payload: &str) -> (u64, &str) {
+    let (cursor, made_by) = payload.split_once(' ').unwrap_or((payload, ""));
+    (cursor.parse().unwrap_or(0), made_by)
+}
+
 fn to_tantivy(schema: &Schema, document: &Document) -> TantivyDocument {
     let mut made = TantivyDocument::new();
     for (name, value) in &document.values {
@@ -301,6 +334,12 @@ fn unusable(folder: &Path, source: impl Into<Box<dyn std::error::Error + Send + 
     IndexError::Unusable { folder: PathBuf::from(folder), source: source.into() }
 }
 
+/// Why a write failed. The library tells the cause in words alone.
 fn unwritable(folder: &Path, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IndexError {
-    IndexError::Unwritable { folder: PathBuf::from(folder), source: source.into() }
+    let (folder, source) = (PathBuf::from(folder), source.into());
+    let told = format!("{source} {source:?}");
+    match NO_ROOM.iter().any(|words| told.contains(words)) {
+        true => IndexError::Full { folder, source },
+        false => IndexError::Unwritable { folder, source },
+    }
 }

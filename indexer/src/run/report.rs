@@ -86,12 +86,19 @@ pub struct Differences {
     pub missing: Vec<String>,
     /// Ids of articles that the index has and the archive has not.
     pub surplus: Vec<String>,
+    /// What is damaged in the index; nothing else is told then.
+    pub damaged: Option<String>,
 }
 
 impl Differences {
     /// Whether archive and index agree.
     pub fn is_none(&self) -> bool {
         *self == Differences::default()
+    }
+
+    /// Whether the index only has not come up to the archive yet.
+    pub fn is_only_behind(&self) -> bool {
+        Differences { behind: 0, ..self.clone() }.is_none()
     }
 }
 

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::Args;
 use indexer::archive::ArchiveError;
 use indexer::run::{self, Report};
@@ -26,7 +25,7 @@ pub(super) struct Index {
 
 /// Takes in what can be read, and reports what could not.
 pub(super) fn run(index: &Index, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let data = Data::to_change(settings).map_err(|error| with_way_out(error, settings))?;
+    let data = Data::to_change(settings).map_err(with_way_out)?;
     let mut bar = Bar::new();
     let print = &data.knowledge.print;
     let articles = index.paths.iter().flat_map(|path| source::open(path, print, Limits::default()));
@@ -42,18 +41,15 @@ pub(super) fn run(index: &Index, settings: &Settings) -> anyhow::Result<ExitCode
 }
 
 /// Tells how to add articles while a server holds the folder.
-fn with_way_out(error: anyhow::Error, settings: &Settings) -> anyhow::Error {
-    match error.downcast_ref::<ArchiveError>() {
-        Some(ArchiveError::InUse { .. }) => Err::<(), _>(error)
-            .with_context(|| {
-                format!(
-                    "nothing was indexed; if a server runs, send it the articles: PUT http://{}/api/articles",
-                    settings.listen
-                )
-            })
-            .unwrap_err(),
-        _ => error,
-    }
+fn with_way_out(error: anyhow::Error) -> anyhow::Error {
+    let Some(ArchiveError::InUse { holder, .. }) = error.downcast_ref() else { return error };
+    let way_out = match &holder.address {
+        Some(address) => {
+            format!("nothing was indexed; send the articles to the server: PUT {address}/api/articles")
+        }
+        None => "nothing was indexed; index again when the other is done".to_owned(),
+    };
+    error.context(way_out)
 }
 
 fn tell(out: &mut impl Write, report: &Report) -> io::Result<()> {

@@ -47,8 +47,8 @@ enum Order {
 }
 
 /// Searches the data folder and prints the answer.
-pub(super) fn run(search: &Search, settings: Settings, kind: Option<Kind>) -> anyhow::Result<ExitCode> {
-    let data = Data::to_read(&settings)?;
+pub(super) fn run(search: &Search, settings: &Settings, kind: Option<Kind>) -> anyhow::Result<ExitCode> {
+    let data = Data::to_read(settings)?;
     let engine = Embedded::new(Arc::clone(&data.index), Arc::clone(&data.knowledge));
     let ask = Ask {
         typed: search.query.join(" "),
@@ -58,6 +58,11 @@ pub(super) fn run(search: &Search, settings: Settings, kind: Option<Kind>) -> an
         cursor: search.cursor.clone(),
         ..Ask::default()
     };
+    if let Some((holder, behind)) = data.behind()? {
+        eprintln!(
+            "another minber{holder} is putting {behind} changes into the index: they are not found yet"
+        );
+    }
     let answer = engine.search(&ask.query(&data.knowledge.query))?;
     let mut out = io::stdout().lock();
     if search.json {

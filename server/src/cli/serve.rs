@@ -8,16 +8,16 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
-use indexer::archive::{Archive, Lock};
+use indexer::archive::Archive;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
-use super::data::Data;
+use super::data::{Data, Right};
 use crate::engine::embedded::Embedded;
 use crate::settings::Settings;
 use crate::web::follower::Follower;
-use crate::web::{self, Site};
+use crate::web::{self, Site, renewal};
 
 pub(super) const EXAMPLES: &str = include_str!("examples/serve.txt");
 
@@ -39,22 +39,29 @@ pub(super) fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         format!("cannot listen on {}; choose another address with --listen", settings.listen)
     })?;
     let address = listener.local_addr()?;
-    let (site, lock) = site(&settings)?;
+    let (site, mut right) = site(&settings)?;
+    if let Right::Change(lock) = &mut right {
+        lock.sign(&format!("http://{address}")).context("cannot write to the data folder")?;
+    }
     greet(address, &site)?;
     let served = tokio::runtime::Runtime::new()?.block_on(serve(listener, Arc::clone(&site)));
     // The last to hold the site waits for the index; only then may another process have the folder.
     drop(site);
-    drop(lock);
+    drop(right);
     served.map(|()| ExitCode::SUCCESS)
 }
 
 /// Opens everything that answers.
-fn site(settings: &Settings) -> anyhow::Result<(Arc<Site>, Option<Lock>)> {
-    let Data { lock, folder, archive, index, knowledge, is_sample } = Data::to_serve(settings)?;
+fn site(settings: &Settings) -> anyhow::Result<(Arc<Site>, Right)> {
+    let data = Data::to_serve(settings)?;
+    let Data { folder, archive, index, knowledge, is_sample, is_outdated, right } = data;
     let engine = Arc::new(Embedded::new(Arc::clone(&index), Arc::clone(&knowledge)));
     let renewed = Arc::clone(&engine);
     let open = || Archive::open(&folder);
     let replaced = Box::new(move |index| renewed.replace(index));
+    if is_outdated {
+        renewal::start(open()?, index.folder().to_owned(), Arc::clone(&knowledge))?;
+    }
     let follower = Follower::start(open()?, index, Arc::clone(&knowledge), replaced)?;
     let site = Site {
         engine,
@@ -66,7 +73,7 @@ fn site(settings: &Settings) -> anyhow::Result<(Arc<Site>, Option<Lock>)> {
         time_zone: settings.time_zone.clone(),
         is_sample,
     };
-    Ok((Arc::new(site), lock))
+    Ok((Arc::new(site), right))
 }
 
 fn greet(address: SocketAddr, site: &Site) -> anyhow::Result<()> {

@@ -1,11 +1,20 @@
 //! The generations of an index in its folder, and which one is in use.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The file that names the generation in use.
 const CURRENT: &str = "current";
+
+/// The file that is locked while a generation is being made.
+const MAKING: &str = "making.lock";
+
+/// As long as it lives nobody else makes a generation; the system lets it go with the process, however that ends.
+#[derive(Debug)]
+pub struct Making {
+    _file: File,
+}
 
 /// The folder of an index.
 #[derive(Debug, Clone)]
@@ -34,9 +43,19 @@ impl Generations {
         fs::read_to_string(self.folder.join(CURRENT)).ok()?.trim().parse().ok()
     }
 
+    /// Takes the right to make a generation; none where somebody else is making one.
+    pub fn begin(&self) -> io::Result<Option<Making>> {
+        fs::create_dir_all(&self.folder)?;
+        let file = File::create(self.folder.join(MAKING))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Making { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
     /// Makes the folder of the next generation. Later ones were never published: they are left-overs and removed.
     pub fn make_next(&self) -> io::Result<u64> {
-        fs::create_dir_all(&self.folder)?;
         let last = self.current().unwrap_or(0);
         for left_over in self.numbers()?.into_iter().filter(|&number| number > last) {
             fs::remove_dir_all(self.path(left_over))?;
