@@ -76,6 +76,7 @@ impl<'a> Reader<'a> {
             Typed::Marked(phrase) => self.add_phrase(phrase, token.is_negated),
             Typed::Plain(word) => {
                 if !self.take_field(word, token.is_negated) {
+                    self.note(word);
                     self.add_word(word, token.is_negated);
                 }
             }
@@ -99,6 +100,40 @@ impl<'a> Reader<'a> {
         }
         self.joins &= !is_read;
         is_read
+    }
+
+    /// Keeps what looks like a filter and is none: «дата:2025-13», «роль:гидролог», «кто:» with nothing behind it.
+    fn note(&mut self, word: &str) {
+        let Some((name, value)) = word.trim_start_matches(['(', '[']).split_once(':') else { return };
+        let is_meant = match self.words.field(name) {
+            Some(_) => !(value.is_empty() && self.is_headline(name)),
+            None => is_name(name) && self.is_value(value),
+        };
+        if is_meant {
+            let behind = if value.is_empty() { self.next_as_typed() } else { "" };
+            push_new(&mut self.query.not_understood, format!("{word}{behind}"));
+        }
+    }
+
+    /// Whether this stands behind the colon of a filter, and not behind that of a sentence.
+    fn is_value(&self, beside: &str) -> bool {
+        let follows = self.tokens.rest();
+        match beside.chars().next() {
+            Some(first) => first.is_alphanumeric(),
+            None => follows.trim().is_empty() || follows.starts_with(tokens::is_opening_mark),
+        }
+    }
+
+    /// The next piece and what stands before it, letter by letter.
+    fn next_as_typed(&self) -> &'a str {
+        let mut ahead = self.tokens;
+        match ahead.next().map(|token| token.typed) {
+            Some(Typed::Plain(_) | Typed::Marked(_)) => {
+                let typed = self.tokens.rest();
+                &typed[..typed.len() - ahead.rest().len()]
+            }
+            Some(Typed::Bar) | None => "",
+        }
     }
 
     fn is_headline(&self, name: &str) -> bool {
@@ -174,6 +209,12 @@ impl<'a> Reader<'a> {
             self.joins = true;
             return;
         }
+        if self.words.is_and(word) && !is_negated {
+            if self.has_begun() {
+                return;
+            }
+            push_new(&mut self.query.not_understood, word.to_owned());
+        }
         match word.split_once(':') {
             Some((name, value)) if self.words.field(name).is_some() => {
                 self.add(Term::Word(name.to_owned()), is_negated);
@@ -183,6 +224,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether anything is asked for yet.
+    fn has_begun(&self) -> bool {
+        !self.query.clauses.is_empty() || !self.query.filters.is_empty()
+    }
+
     fn add(&mut self, term: Term, is_negated: bool) {
         let joins = std::mem::take(&mut self.joins) && !is_negated;
         match self.query.clauses.last_mut() {
@@ -190,6 +236,11 @@ impl<'a> Reader<'a> {
             _ => self.query.clauses.push(Clause { any: vec![term], is_negated }),
         }
     }
+}
+
+/// Whether this can be the name of a field: letters alone.
+fn is_name(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|letter| letter.is_alphabetic() || letter == '_')
 }
 
 /// A word without the punctuation around it; none where nothing else is there.

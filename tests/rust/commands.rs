@@ -19,6 +19,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         articles_go_in_once,
         a_changed_article_is_found_by_its_new_words,
         quotes_come_out,
+        what_is_no_filter_is_told,
         standard_input_is_read,
         show_prints_what_cases_state,
         show_json_counts_code_points_of_the_file,
@@ -152,6 +153,19 @@ fn quotes_come_out() -> Result<()> {
     ensure!(text.trim_end_matches('.') == words, "the quote is «{text}»");
     ensure!(quote["speaker"]["name"] == "Ерлан Тасбулаков", "{quote}");
     desk.run(&["quotes", "кто:Тасбулакова"])?.well()?.told(&["Без воды поле", "Ерлан Тасбулаков", "агроном"])
+}
+
+fn what_is_no_filter_is_told() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.index(&desk.input("feed.jsonl", line("a", "воды"))?)?.well()?;
+    desk.run(&["search", "дата:2025-13 станция"])?.well()?.told(&[
+        "not understood",
+        "«дата:2025-13»",
+        "Станция a",
+    ])?;
+    let ran = desk.run(&["search", "станция И насосная"])?.well()?;
+    ensure!(!ran.out.contains("not understood"), "{}", ran.out);
+    Ok(())
 }
 
 fn standard_input_is_read() -> Result<()> {

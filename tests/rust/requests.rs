@@ -18,6 +18,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         marks_stand_on_the_words,
         a_name_in_any_case_is_the_same_name,
         filters_come_as_parameters,
+        what_is_no_filter_is_told,
         facets_count_what_is_there,
         cursors_walk_through_all_hits_once,
         a_cursor_of_another_query_is_refused,
@@ -107,6 +108,14 @@ fn a_name_in_any_case_is_the_same_name() -> Result<()> {
     }
     ensure!(quote_texts(&format!("speaker:{surname}"))? == plain, "speaker: is not кто:");
     Ok(())
+}
+
+fn what_is_no_filter_is_told() -> Result<()> {
+    let answer = search("/api/search", "дата:2025-13 вода", "")?;
+    ensure!(answer["not_understood"] == serde_json::json!(["дата:2025-13"]), "{}", answer["not_understood"]);
+    ensure!(search("/api/search", "вода", "")?.get("not_understood").is_none(), "a word is told");
+    let page = corpus::server().get(&format!("/search?q={}", encoded("дата:2025-13 <b>:вода кто:")))?;
+    page.page(&["Не понято как условие", "дата:2025-13», «", "кто:»", "href=\"/help\""])
 }
 
 fn filters_come_as_parameters() -> Result<()> {

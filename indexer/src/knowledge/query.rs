@@ -61,6 +61,7 @@ enum Sort {
     Lang,
     Month,
     Or,
+    And,
     Small,
 }
 
@@ -129,6 +130,11 @@ impl QueryWords {
         self.meaning(Sort::Or, word).is_some()
     }
 
+    /// Whether it says that all words are meant, as they are without it. Capitals tell it from the plain word.
+    pub fn is_and(&self, word: &str) -> bool {
+        self.meaning(Sort::And, word).is_some()
+    }
+
     /// Whether it is never asked for beside other words.
     pub fn is_small(&self, folded: &str) -> bool {
         self.meaning(Sort::Small, folded).is_some()
@@ -154,17 +160,18 @@ impl QueryWords {
             "lang" => Sort::Lang,
             "month" => Sort::Month,
             "or" => Sort::Or,
+            "and" => Sort::And,
             "small" => Sort::Small,
             other => {
                 return Err(
-                    row.wrong("field, kind, lang, month, small or or, with «-shown» or without", other)
+                    row.wrong("field, kind, lang, month, small, and or or, with «-shown» or without", other)
                 );
             }
         };
         if !is_meaning(sort, meaning) {
             return Err(row.wrong("a meaning that goes with the sort", meaning));
         }
-        let known = if sort == Sort::Or { word.to_owned() } else { fold::folded(word) };
+        let known = if matches!(sort, Sort::Or | Sort::And) { word.to_owned() } else { fold::folded(word) };
         self.meanings.insert((sort, known.into()), meaning.into());
         if is_shown {
             self.shown.insert((sort, meaning.into()), word.into());
@@ -180,6 +187,7 @@ fn is_meaning(sort: Sort, meaning: &str) -> bool {
         Sort::Lang => meaning.len() == 2,
         Sort::Month => meaning.parse().is_ok_and(|number: u8| (1..=12).contains(&number)),
         Sort::Or => meaning == "or",
+        Sort::And => meaning == "and",
         Sort::Small => meaning == "small",
     }
 }

@@ -109,6 +109,11 @@ fn tell(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {
     if let Some(corrected) = &answer.corrected {
         writeln!(out, "searched instead: {}", visible(corrected))?;
     }
+    if !answer.not_understood.is_empty() {
+        let pieces = answer.not_understood.iter().map(|piece| format!("«{}»", visible(piece)));
+        let pieces = pieces.collect::<Vec<_>>().join(", ");
+        writeln!(out, "not understood as a filter, searched as words: {pieces}\n")?;
+    }
     let mut is_partial = false;
     for hit in &answer.hits {
         if hit.partial && !is_partial {

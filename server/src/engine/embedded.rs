@@ -110,6 +110,7 @@ impl Embedded {
             hits: hits::read(&view.searcher, page, &mut marker).map_err(unreadable)?,
             facets: view.facets(&found),
             corrected: None,
+            not_understood: query.not_understood.clone(),
             next: next.map(|last| cursor::write(&last.place, query)),
         })
     }

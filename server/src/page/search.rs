@@ -28,6 +28,8 @@ pub struct SearchPage {
     other_sort: String,
     total: usize,
     corrected: Option<Linked>,
+    /// What was typed as a filter and could not be read as one.
+    not_understood: Vec<String>,
     chips: Vec<Chip>,
     facets: Vec<Facet>,
     chart: Option<Chart>,
@@ -86,6 +88,7 @@ impl SearchPage {
             other_sort: Ask { sort: other_sort(ask.sort), ..start.clone() }.address(),
             total: answer.total,
             corrected: answer.corrected.as_ref().map(|typed| corrected(&start, typed)),
+            not_understood: answer.not_understood,
             chips: chips(desk, &start)?,
             facets: facets(&answer.facets, &start),
             chart: Chart::new(&answer.facets.month, &start),

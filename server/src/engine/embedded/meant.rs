@@ -1,13 +1,15 @@
 //! Which people, summits, topics and outlets are meant by a name as somebody typed it.
 
 use indexer::analysis::events::Event;
+use indexer::analysis::words::Word;
 use indexer::analysis::{Analysis, analyse};
 use indexer::article::{Article, Block, BlockKind};
 use indexer::knowledge::Knowledge;
-use indexer::knowledge::lexicon::fold;
+use indexer::knowledge::lexicon::{Form, NameType, fold};
 use indexer::text::Span;
 
 use super::catalogue::{Entity, List};
+use super::names;
 
 /// A longer text is nobody's name.
 const LONGEST_NAME_BYTES: usize = 400;
@@ -17,7 +19,29 @@ pub(super) fn people(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32
     if let Some(entity) = list.of_id(typed) {
         return vec![entity];
     }
-    matching(list, typed, knowledge)
+    let named = matching(list, typed, knowledge);
+    if named.is_empty() { behind_role(list, typed, knowledge) } else { named }
+}
+
+/// Who is meant by a name behind a role: «президент Токаев», «министр иностранных дел Нуртлеу». Nothing but roles and what
+/// belongs to them is passed over: a given name that nobody has is somebody else's.
+fn behind_role(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    if typed.len() > LONGEST_NAME_BYTES {
+        return Vec::new();
+    }
+    let words = names::cut(typed, &knowledge.lexicon);
+    let is_given = |word: &Word| word.form.names(NameType::Given).next().is_some();
+    let before_name = words.iter().take_while(|word| !is_given(word)).count();
+    let Some(role) = words.iter().position(|word| is_role(&word.form, knowledge)) else { return Vec::new() };
+    let behind = words.iter().take(before_name + 1).skip(role + 1);
+    let named = behind.map(|word| matching(list, &typed[word.span.start..], knowledge));
+    named.into_iter().find(|named| !named.is_empty()).unwrap_or_default()
+}
+
+fn is_role(form: &Form, knowledge: &Knowledge) -> bool {
+    knowledge.speech.role(form).is_some()
+        || knowledge.english.role(form).is_some()
+        || knowledge.kazakh.role(form).is_some()
 }
 
 /// The summits that are meant: an edition, or a series with all its editions.
