@@ -158,11 +158,7 @@ fn quotes_come_out() -> Result<()> {
 fn what_is_no_filter_is_told() -> Result<()> {
     let desk = Desk::new()?;
     desk.index(&desk.input("feed.jsonl", line("a", "воды"))?)?.well()?;
-    desk.run(&["search", "дата:2025-13 станция"])?.well()?.told(&[
-        "not understood",
-        "«дата:2025-13»",
-        "Станция a",
-    ])?;
+    desk.run(&["search", "дата:2025-13 станция"])?.well()?.told(&["not understood", "«дата:2025-13»"])?;
     let ran = desk.run(&["search", "станция И насосная"])?.well()?;
     ensure!(!ran.out.contains("not understood"), "{}", ran.out);
     Ok(())
