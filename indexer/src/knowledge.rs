@@ -18,6 +18,7 @@ pub mod people;
 pub mod print;
 pub mod query;
 pub mod speech;
+pub mod synonyms;
 pub mod wording;
 
 use calendar::Calendar;
@@ -30,6 +31,7 @@ use places::Places;
 use print::Print;
 use query::QueryWords;
 use speech::Speech;
+use synonyms::Synonyms;
 use topics::Topics;
 use wording::Wording;
 
@@ -64,6 +66,8 @@ pub struct Knowledge {
     pub print: Print,
     /// The words of a typed query.
     pub query: QueryWords,
+    /// What stands for what in a query.
+    pub synonyms: Synonyms,
     /// Tells this state of tables and analysis from every other: an index that was made with another may find less.
     pub fingerprint: String,
 }
@@ -156,6 +160,7 @@ impl Knowledge {
                     &read("ru/stopwords.tsv", include_str!("../knowledge/ru/stopwords.tsv"))?,
                 )],
             )?,
+            synonyms: synonyms(read, &lexicon)?,
             lexicon,
             fingerprint: fingerprint(folder)?,
         })
@@ -224,6 +229,18 @@ fn leaders(
     let offices = read("ru/offices.tsv", include_str!("../knowledge/ru/offices.tsv"))?;
     let people = read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?;
     Ok(Leaders::read(&offices, &people, lexicon, places, events))
+}
+
+fn synonyms(
+    read: impl Fn(&str, &str) -> Result<String, KnowledgeError>,
+    lexicon: &Lexicon,
+) -> Result<Synonyms, KnowledgeError> {
+    let tables = synonyms::Tables {
+        synonyms: read("ru/synonyms.tsv", include_str!("../knowledge/ru/synonyms.tsv"))?,
+        abbreviations: read("ru/abbreviations.tsv", include_str!("../knowledge/ru/abbreviations.tsv"))?,
+        places: read("ru/places.tsv", include_str!("../knowledge/ru/places.tsv"))?,
+    };
+    Synonyms::read(&tables, lexicon)
 }
 
 /// A table that is built in, and after it the rows of the user's own file of the same name.

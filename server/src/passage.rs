@@ -10,7 +10,7 @@ use crate::answer::Passage;
 mod stretch;
 pub mod wanted;
 
-pub use wanted::{Marker, Wanted, is_telling};
+pub use wanted::{Marker, Wanted, is_telling, keys};
 
 /// No passage has more characters, but for the signs that show where it was cut.
 const LONGEST: usize = 320;

@@ -8,6 +8,8 @@
 //! + must be found, in this order: words of an article's title, or words of a quote
 //! ~ the same, as what has most of the words and not all
 //! - must not be found; `- *` stands for everything
+//! > what is searched instead
+//! * words that are marked in the hits, each as it stands there
 //! ```
 //!
 //! Lines that begin with `#` tell readers what the file shows. Adding a case is adding lines.
@@ -23,7 +25,7 @@ use indexer::knowledge::Knowledge;
 use indexer::source::{self, Limits};
 use libtest_mimic::Trial;
 use serde_json::json;
-use server::answer::Hit;
+use server::answer::{Answer, Hit};
 use server::engine::{Embedded, Engine};
 use server::parse::parse;
 use tests::project;
@@ -100,7 +102,7 @@ impl Collection {
             let mut letters = line.chars();
             match letters.next() {
                 None => {}
-                Some(sign @ ('+' | '~' | '-')) => {
+                Some(sign @ ('+' | '~' | '-' | '>' | '*')) => {
                     case.stated.push((sign, letters.as_str().trim().to_owned()))
                 }
                 Some(_) => bail!("what does «{line}» state?"),
@@ -120,7 +122,7 @@ impl Collection {
             let mut query = parse(&case.query, &KNOWLEDGE.query);
             query.limit = LIMIT;
             let answer = engine.search(&query)?;
-            let differences = case.differences(&answer.hits);
+            let differences = case.differences(&answer);
             if !differences.is_empty() {
                 wrong.push(format!("? {}\n{differences}{}", case.query, shown(&answer.hits)));
             }
@@ -155,13 +157,20 @@ impl Collection {
 }
 
 impl Case {
-    fn differences(&self, hits: &[Hit]) -> String {
+    fn differences(&self, answer: &Answer) -> String {
+        let hits = &answer.hits;
         let mut rest = hits.iter();
         let mut differences = String::new();
+        let is_stated = self.stated.iter().any(|(sign, _)| *sign == '>');
+        if let Some(corrected) = answer.corrected.as_deref().filter(|_| !is_stated) {
+            differences += &format!("  «{corrected}» is searched instead\n");
+        }
         for (sign, words) in &self.stated {
             let is_there = |hit: &Hit| words == "*" || name(hit).contains(&**words);
             let wrong = match sign {
                 '-' => hits.iter().any(is_there).then_some("found"),
+                '>' => (answer.corrected.as_ref() != Some(words)).then_some("not searched instead"),
+                '*' => (!hits.iter().all(|hit| marks(hit).contains(words))).then_some("not marked"),
                 _ => {
                     let found = rest.find(|hit| is_there(hit));
                     found.is_none_or(|hit| hit.partial != (*sign == '~')).then_some("not found in this place")
@@ -173,6 +182,14 @@ impl Case {
         }
         differences
     }
+}
+
+/// The words that are marked in a hit.
+fn marks(hit: &Hit) -> Vec<String> {
+    let quoted = hit.quote.iter().map(|quote| (&quote.text, &quote.marks));
+    let pieces = hit.passages.iter().map(|passage| (&passage.text, &passage.marks)).chain(quoted);
+    let marked = |text: &str, [start, end]: [usize; 2]| text.chars().take(end).skip(start).collect();
+    pieces.flat_map(|(text, marks)| marks.iter().map(move |mark| marked(text, *mark))).collect()
 }
 
 /// What a hit is known by: an article by its title, a quote by its words.

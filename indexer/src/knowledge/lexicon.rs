@@ -228,7 +228,7 @@ impl Lexicon {
             push_new(&mut keys, &fold::plain(&form.folded));
             push_new(&mut keys, &fold::plain(self.kazakh.stem(&form.folded)));
         }
-        for reading in form.readings.iter().filter(|reading| is_worth_a_key(reading)) {
+        for reading in form.readings.iter().filter(|reading| self.is_worth_a_key(reading, form)) {
             push_new(&mut keys, &fold::plain(&reading.lemma));
         }
         for given in form.names.given.iter().filter(|part| part.strength == Strength::Known) {
@@ -244,6 +244,16 @@ impl Lexicon {
             self.add_part(&mut keys, part, form.shape);
         }
         form.keys = keys;
+    }
+
+    /// Guesses of a few per cent would join strangers; the stem stands in for them. So would a guess that makes an unknown
+    /// form one of a word whose forms are all known: «Мечел» of «мечеть».
+    fn is_worth_a_key(&self, reading: &Reading, form: &Form) -> bool {
+        if reading.is_known {
+            // Gerunds of two letters stand in dictionaries only: «ев» of «есть».
+            return reading.part != Part::VerbForm || form.folded.chars().nth(2).is_some();
+        }
+        reading.weight >= 100 && !self.readings.knows_lemma(&reading.lemma)
     }
 
     /// A part of a hyphenated word is found by itself: «узбекский» finds «казахско-узбекский», «ГЭС» finds «ГЭС-1».
@@ -270,11 +280,6 @@ impl Lexicon {
 
 /// Stands before a stem, so that it never meets a lemma that is spelt the same.
 const STEM_MARK: char = '_';
-
-/// Guesses of a few per cent would join strangers; the stem stands in for them.
-fn is_worth_a_key(reading: &Reading) -> bool {
-    reading.is_known || reading.weight >= 100
-}
 
 fn push_new(keys: &mut Vec<Box<str>>, key: &str) {
     if !key.is_empty() && !keys.iter().any(|known| &**known == key) {

@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use indexer::analysis::words;
 use indexer::knowledge::Knowledge;
-use indexer::knowledge::lexicon::{Lexicon, Part};
+use indexer::knowledge::lexicon::{Form, Lexicon, Part, fold};
 use indexer::text::Span;
 
 use crate::query::{Query, Term};
@@ -26,8 +26,17 @@ pub struct Wanted {
 
 #[derive(Debug, Clone)]
 struct WantedPhrase {
-    folded: Vec<Box<str>>,
-    bit: u64,
+    words: Vec<Box<str>>,
+    /// Whether the words are exact forms, else keys.
+    is_exact: bool,
+    bits: u64,
+}
+
+impl WantedPhrase {
+    fn has(&self, number: usize, form: &Form) -> bool {
+        let word = &self.words[number];
+        if self.is_exact { form.folded == *word } else { form.keys.contains(word) }
+    }
 }
 
 impl Wanted {
@@ -36,18 +45,26 @@ impl Wanted {
         let mut wanted = Wanted::default();
         let clauses = query.clauses.iter().filter(|clause| !clause.is_negated);
         let terms: Vec<&Term> = clauses.flat_map(|clause| &clause.any).collect();
-        for term in &terms {
-            match term {
-                Term::Word(word) => wanted.add_words(word, knowledge, is_telling),
-                Term::Phrase(words) => wanted.add_phrase(&words.join(" "), &knowledge.lexicon),
-            }
-        }
+        wanted.add_terms(&terms, knowledge, is_telling);
         if wanted.is_empty() {
-            let words =
-                terms.iter().filter_map(|term| if let Term::Word(word) = term { Some(word) } else { None });
-            words.for_each(|word| wanted.add_words(word, knowledge, |_, _| true));
+            wanted.add_terms(&terms, knowledge, |_, _| true);
         }
         wanted
+    }
+
+    fn add_terms(&mut self, terms: &[&Term], knowledge: &Knowledge, is_wanted: fn(&str, &Knowledge) -> bool) {
+        let mut words: Vec<(Vec<Box<str>>, u64)> = Vec::new();
+        for term in terms {
+            match term {
+                Term::Word(word) => words.extend(self.add_words(word, knowledge, is_wanted)),
+                Term::Phrase(words) => self.add_phrase(&words.join(" "), &knowledge.lexicon),
+            }
+        }
+        let keys: Vec<&[Box<str>]> = words.iter().map(|(keys, _)| &**keys).collect();
+        for (place, phrase) in knowledge.synonyms.among(&keys) {
+            let bits = words[place].iter().fold(0, |all, (_, bit)| all | bit);
+            self.phrases.push(WantedPhrase { words: phrase.keys.clone(), is_exact: false, bits });
+        }
     }
 
     /// Whether nothing is to be marked.
@@ -55,26 +72,33 @@ impl Wanted {
         self.keys.is_empty() && self.phrases.is_empty()
     }
 
-    fn add_words(&mut self, typed: &str, knowledge: &Knowledge, is_wanted: fn(&str, &Knowledge) -> bool) {
-        for span in
-            words::spans(typed, Span::new(0, typed.len())).filter(|span| span.len() <= LONGEST_WORD_BYTES)
-        {
-            if !is_wanted(span.of(typed), knowledge) {
-                continue;
+    /// The words of a typed word, each with its keys and its bit; none has one that is not wanted.
+    fn add_words(
+        &mut self,
+        typed: &str,
+        knowledge: &Knowledge,
+        is_wanted: fn(&str, &Knowledge) -> bool,
+    ) -> Vec<(Vec<Box<str>>, u64)> {
+        let spans = words::spans(typed, Span::new(0, typed.len()));
+        let spans = spans.filter(|span| span.len() <= LONGEST_WORD_BYTES);
+        let mut added = Vec::new();
+        for word in spans.map(|span| span.of(typed)) {
+            let (keys, is_wanted) = (keys(word, knowledge), is_wanted(word, knowledge));
+            let bit = if is_wanted { self.next_bit() } else { 0 };
+            for key in keys.iter().filter(|_| is_wanted) {
+                *self.keys.entry(key.clone()).or_default() |= bit;
             }
-            let bit = self.next_bit();
-            for key in knowledge.lexicon.query_keys(span.of(typed)) {
-                *self.keys.entry(key).or_default() |= bit;
-            }
+            added.push((keys, bit));
         }
+        added
     }
 
     fn add_phrase(&mut self, typed: &str, lexicon: &Lexicon) {
         let words = words::cut(typed, Span::new(0, typed.len()), lexicon);
         if !words.is_empty() {
-            let bit = self.next_bit();
-            let folded = words.iter().map(|word| word.form.folded.clone()).collect();
-            self.phrases.push(WantedPhrase { folded, bit });
+            let bits = self.next_bit();
+            let words = words.iter().map(|word| word.form.folded.clone()).collect();
+            self.phrases.push(WantedPhrase { words, is_exact: true, bits });
         }
     }
 
@@ -92,6 +116,15 @@ pub fn is_telling(typed: &str, knowledge: &Knowledge) -> bool {
         matches!(likeliest.part, Part::Preposition | Part::Particle | Part::Pronoun)
     });
     !is_small && !knowledge.query.is_small(&form.folded)
+}
+
+/// The keys that a typed word is looked for under. A unit is what it is short for: «см» is «сантиметр» alone.
+pub fn keys(typed: &str, knowledge: &Knowledge) -> Vec<Box<str>> {
+    let lexicon = &knowledge.lexicon;
+    match knowledge.synonyms.unit(&fold::folded(typed)) {
+        Some(unit) => lexicon.query_keys(unit),
+        None => lexicon.query_keys(typed),
+    }
 }
 
 /// Finds the words of a query in texts, and remembers which forms are among them.
@@ -142,7 +175,7 @@ impl<'a> Marker<'a> {
     /// The bits of all the query's words.
     pub fn all(&self) -> u64 {
         let words = self.wanted.keys.values().fold(0, |all, bits| all | bits);
-        self.wanted.phrases.iter().fold(words, |all, phrase| all | phrase.bit)
+        self.wanted.phrases.iter().fold(words, |all, phrase| all | phrase.bits)
     }
 
     /// The words among these that are wanted, with the bits of the query's words that they are.
@@ -169,14 +202,14 @@ impl<'a> Marker<'a> {
 
     fn add_phrases(&self, text: &str, spans: &[Span], bits: &mut [u64]) {
         for phrase in &self.wanted.phrases {
-            let length = phrase.folded.len();
+            let length = phrase.words.len();
             let is_here = |window: &[Span]| {
-                let mut pairs = window.iter().zip(&phrase.folded);
-                pairs.all(|(span, folded)| self.lexicon.form(span.of(text)).folded == *folded)
+                let mut words = window.iter().enumerate();
+                words.all(|(number, span)| phrase.has(number, &self.lexicon.form(span.of(text))))
             };
             for start in 0..(spans.len() + 1).saturating_sub(length) {
                 if is_here(&spans[start..start + length]) {
-                    bits[start..start + length].iter_mut().for_each(|bits| *bits |= phrase.bit);
+                    bits[start..start + length].iter_mut().for_each(|bits| *bits |= phrase.bits);
                 }
             }
         }

@@ -106,6 +106,14 @@ impl Readings {
         self.dictionary.analyze(surface).iter().filter_map(|analysis| self.reading(analysis)).collect()
     }
 
+    /// Whether the dictionary has this lemma.
+    pub(super) fn knows_lemma(&self, lemma: &str) -> bool {
+        let readings = self.dictionary.analyze(lemma);
+        readings
+            .iter()
+            .any(|reading| reading.source == Source::Dictionary && fold::folded(&reading.lemma) == lemma)
+    }
+
     fn reading(&self, analysis: &rumorph::Analysis) -> Option<Reading> {
         let tag = self.dictionary.ud_tag(analysis.ud)?;
         let part = part(tag.pos(), tag.feat("VerbForm"));

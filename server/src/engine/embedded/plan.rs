@@ -63,6 +63,7 @@ fn asked(query: &Query, terms: &Terms) -> Vec<Asked> {
         }
         asked.extend(terms.clause(clause));
     }
+    terms.add_synonyms(&mut asked);
     if asked.iter().any(|asked| asked.is_telling) {
         asked.retain(|asked| asked.is_telling);
     }

@@ -14,6 +14,11 @@ pub(super) const CONTEXT: f32 = 0.6;
 /// What the exact form of a word adds, as a share of what the word itself weighs.
 pub(super) const EXACT: f32 = 0.35;
 
+/// The weight of a synonym, as a share of what the word itself weighs.
+pub(super) const SYNONYM: f32 = 0.6;
+/// The weight of a key that the typed word only may have: «Саидов» can be many a «саид».
+pub(super) const OTHER_KEY: f32 = 0.5;
+
 /// What words side by side add; words that stand apart add the less, the wider the stretch that holds them.
 const NEAR: f32 = 0.6;
 /// How many of the first hits are ordered by nearness.

@@ -2,7 +2,8 @@
 
 use indexer::analysis::words;
 use indexer::knowledge::Knowledge;
-use indexer::knowledge::lexicon::Form;
+use indexer::knowledge::lexicon::{Form, fold};
+use indexer::knowledge::synonyms::Phrase;
 use indexer::text::Span;
 use tantivy::Term as IndexTerm;
 use tantivy::query::{
@@ -77,7 +78,8 @@ impl Terms<'_> {
         }
         let lexicon = &self.knowledge.lexicon;
         let is_telling = passage::is_telling(typed, self.knowledge);
-        TypedWord { keys: lexicon.query_keys(typed), folded: lexicon.form(typed).folded.clone(), is_telling }
+        let keys = passage::keys(typed, self.knowledge);
+        TypedWord { keys, folded: lexicon.form(typed).folded.clone(), is_telling }
     }
 
     fn word(&self, word: &TypedWord) -> Asked {
@@ -100,9 +102,42 @@ impl Terms<'_> {
         Asked { query, is_telling: word.is_telling, is_word: true, keys: word.keys.clone() }
     }
 
-    /// A word of the text may have several of the keys: it counts once.
+    /// Words for which something else stands are fulfilled by that too.
+    pub(super) fn add_synonyms(&self, asked: &mut [Asked]) {
+        let nothing: &[Box<str>] = &[];
+        let keys: Vec<&[Box<str>]> =
+            asked.iter().map(|asked| if asked.is_word { &*asked.keys } else { nothing }).collect();
+        let found: Vec<_> =
+            self.knowledge.synonyms.among(&keys).into_iter().take(score::ALTERNATIVES).collect();
+        let found: Vec<_> = found.into_iter().map(|(place, phrase)| (place, self.synonym(phrase))).collect();
+        for (place, query) in found {
+            for asked in &mut asked[place] {
+                let own = std::mem::replace(&mut asked.query, Box::new(EmptyQuery));
+                asked.query = Box::new(BooleanQuery::union(vec![own, query.box_clone()]));
+            }
+        }
+    }
+
+    fn synonym(&self, phrase: &Phrase) -> Box<dyn Query> {
+        let fields = self.fields;
+        let mut any = Vec::new();
+        if self.kind != Some(Kind::Quote) {
+            any.push(boosted(side_by_side(fields.title_keys, &phrase.keys), score::TITLE));
+            any.push(side_by_side(fields.text_keys, &phrase.keys));
+        }
+        if self.kind != Some(Kind::Article) {
+            any.push(side_by_side(fields.said_keys, &phrase.keys));
+        }
+        boosted(Box::new(BooleanQuery::union(any)), score::SYNONYM)
+    }
+
+    /// A word of the text may have several of the keys: it counts once. The key that is typed itself is surer than others.
     fn keys(&self, field: Field, word: &TypedWord, weight: f32) -> Box<dyn Query> {
-        let mut terms: Vec<Box<dyn Query>> = word.keys.iter().map(|key| term(field, key)).collect();
+        let is_typed = |key: &str| *key == *fold::plain(&word.folded);
+        let has_typed = word.keys.iter().any(|key| is_typed(key));
+        let sure = |key: &str| if has_typed && !is_typed(key) { score::OTHER_KEY } else { 1.0 };
+        let mut terms: Vec<Box<dyn Query>> =
+            word.keys.iter().map(|key| boosted(term(field, key), sure(key))).collect();
         match (terms.pop(), terms.is_empty()) {
             (Some(only), true) => boosted(only, weight),
             (Some(last), false) => {
@@ -116,17 +151,18 @@ impl Terms<'_> {
     fn phrase(&self, typed: &str) -> Option<Asked> {
         let cut = words::cut(typed, Span::new(0, typed.len()), &self.knowledge.lexicon);
         let forms: Vec<&Form> = cut.iter().take(LONGEST_PHRASE).map(|word| &*word.form).collect();
+        let folded: Vec<Box<str>> = forms.iter().map(|form| form.folded.clone()).collect();
         if forms.is_empty() {
             return None;
         }
         let fields = self.fields;
         let mut any = Vec::new();
         if self.kind != Some(Kind::Quote) {
-            any.push(boosted(side_by_side(fields.title_exact, &forms), score::TITLE));
-            any.push(side_by_side(fields.text_exact, &forms));
+            any.push(boosted(side_by_side(fields.title_exact, &folded), score::TITLE));
+            any.push(side_by_side(fields.text_exact, &folded));
         }
         if self.kind != Some(Kind::Article) {
-            any.push(side_by_side(fields.said_exact, &forms));
+            any.push(side_by_side(fields.said_exact, &folded));
         }
         let query = Box::new(BooleanQuery::union(any));
         let keys = forms.iter().flat_map(|form| form.keys.iter().cloned()).collect();
@@ -152,11 +188,11 @@ fn exact(field: Field, word: &TypedWord, weight: f32) -> Box<dyn Query> {
     if word.folded.is_empty() { Box::new(EmptyQuery) } else { boosted(term(field, &word.folded), weight) }
 }
 
-fn side_by_side(field: Field, forms: &[&Form]) -> Box<dyn Query> {
-    match forms {
-        [only] => term(field, &only.folded),
+fn side_by_side(field: Field, words: &[Box<str>]) -> Box<dyn Query> {
+    match words {
+        [only] => term(field, only),
         _ => {
-            let terms = forms.iter().map(|form| IndexTerm::from_field_text(field, &form.folded)).collect();
+            let terms = words.iter().map(|word| IndexTerm::from_field_text(field, word)).collect();
             Box::new(PhraseQuery::new(terms))
         }
     }
