@@ -305,7 +305,9 @@ fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result
         printed_interviews: read("en/interviews.tsv", include_str!("../knowledge/en/interviews.tsv"))?
             + &read("kk/interviews.tsv", include_str!("../knowledge/kk/interviews.tsv"))?,
         title_nouns: read("ru/title_nouns.tsv", include_str!("../knowledge/ru/title_nouns.tsv"))?,
+        verb_endings: read("ru/verb_endings.tsv", include_str!("../knowledge/ru/verb_endings.tsv"))?,
         anaphora: read("ru/anaphora.tsv", include_str!("../knowledge/ru/anaphora.tsv"))?,
+        meanings: read("ru/role_meanings.tsv", include_str!("../knowledge/ru/role_meanings.tsv"))?,
         function_words: read("ru/function_words.tsv", include_str!("../knowledge/ru/function_words.tsv"))?,
         back_references: read("ru/back_references.tsv", include_str!("../knowledge/ru/back_references.tsv"))?,
         connectors: read("ru/connectors.tsv", include_str!("../knowledge/ru/connectors.tsv"))?,

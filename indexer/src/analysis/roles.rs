@@ -143,7 +143,7 @@ fn after(marked: &Marked, mention: Span) -> Option<Span> {
 /// The cases of a form that names what a human being is: «эксперт», «министром».
 pub(crate) fn role_cases(marked: &Marked, form: &Form) -> Option<Cases> {
     match marked.knowledge.speech.role(form) {
-        Some((RoleKind::Body, _)) => None,
+        Some((RoleKind::Body | RoleKind::Medium | RoleKind::Unnamed, _)) => None,
         Some((_, cases)) => Some(cases),
         None => animate_cases(form),
     }

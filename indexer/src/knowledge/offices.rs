@@ -26,11 +26,18 @@ struct Term {
     to: Option<Date>,
 }
 
-/// A printed name of an office, as the keys of its words.
+/// A printed name of an office.
 #[derive(Debug)]
 struct Name {
-    words: Vec<Vec<Box<str>>>,
+    words: Vec<NameWord>,
     office: Box<str>,
+}
+
+/// A word of such a name: its keys, and whether it has a hyphen. A part of «премьер-министр» is another office.
+#[derive(Debug, Clone)]
+struct NameWord {
+    keys: Vec<Box<str>>,
+    is_compound: bool,
 }
 
 /// An office as printed: which one, and how many words its name takes.
@@ -62,8 +69,9 @@ impl Offices {
     }
 
     fn add_name(&mut self, printed: &str, office: &str, lexicon: &Lexicon) {
-        let words: Vec<Vec<Box<str>>> = printed.split(' ').map(|word| lexicon.query_keys(word)).collect();
-        for key in words.first().cloned().unwrap_or_default() {
+        let word = |word: &str| NameWord { keys: lexicon.query_keys(word), is_compound: word.contains('-') };
+        let words: Vec<NameWord> = printed.split(' ').map(word).collect();
+        for key in words.first().map(|word| word.keys.clone()).unwrap_or_default() {
             self.names.entry(key).or_default().push(Name { words: words.clone(), office: office.into() });
         }
     }
@@ -95,6 +103,11 @@ impl Offices {
         })
     }
 
+    /// Whether this person ever held an office of a kind (`*head-of-state`), of whatever state.
+    pub fn ever_held_kind(&self, holder: &str, kind: &str) -> bool {
+        self.own.get(kind).is_some_and(|beginning| self.ever_held(holder, beginning))
+    }
+
     /// Whether this person held, on that day, an office of a kind (`*head-of-state`), of whatever state.
     pub fn holds(&self, holder: &str, kind: &str, day: Option<Date>) -> bool {
         let Some(beginning) = self.own.get(kind) else { return false };
@@ -106,7 +119,10 @@ impl Offices {
 impl Name {
     fn fits(&self, forms: &[&Form]) -> bool {
         self.words.len() <= forms.len()
-            && self.words.iter().zip(forms).all(|(keys, form)| form.keys.iter().any(|key| keys.contains(key)))
+            && self.words.iter().zip(forms).all(|(word, form)| {
+                word.is_compound == form.folded.contains('-')
+                    && form.keys.iter().any(|key| word.keys.contains(key))
+            })
     }
 }
 

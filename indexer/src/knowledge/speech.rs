@@ -10,6 +10,9 @@ use super::table::{Row, rows};
 #[derive(Debug)]
 pub struct Speech {
     verbs: HashMap<Box<str>, Report>,
+    /// Verbs whose reflexive forms tell what a text says: «отмечать».
+    passives: HashSet<Box<str>>,
+    reflexive_endings: Vec<Box<str>>,
     /// Noun → preposition: «слово» → «по».
     nouns: HashMap<Box<str>, Box<str>>,
     roles: HashMap<Box<str>, RoleKind>,
@@ -24,8 +27,28 @@ pub struct Speech {
     back_references: Vec<Vec<Box<str>>>,
     /// Words that join a sentence to the one before, as folded words.
     connectors: Vec<Vec<Box<str>>>,
-    /// Nouns that refer back → whether they are no role by themselves.
-    anaphora: HashMap<Box<str>, bool>,
+    /// Nouns that refer back.
+    anaphora: HashMap<Box<str>, Anaphor>,
+    /// Nouns that stand for others once somebody was introduced.
+    meanings: HashMap<Box<str>, Meaning>,
+}
+
+/// How a noun refers back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anaphor {
+    /// «эксперт»: no role by itself.
+    Bare,
+    /// «политолог»: a role as well.
+    Role,
+    /// «женщина»: no more than a pronoun.
+    Human,
+}
+
+/// What a noun may stand for.
+#[derive(Debug)]
+struct Meaning {
+    is_broad: bool,
+    nouns: HashSet<Box<str>>,
 }
 
 /// How a verb reports.
@@ -52,6 +75,10 @@ pub enum RoleKind {
     Expert,
     /// Someone in office: «министр».
     Official,
+    /// Someone who asks not to be named: «источник».
+    Unnamed,
+    /// A medium, which tells what others said: «газета».
+    Medium,
     /// A body that speaks: «ведомство».
     Body,
     /// Any human being: «житель».
@@ -75,6 +102,10 @@ pub enum FunctionWord {
     Which,
     /// «в»: stands before a place or a body.
     At,
+    /// «бывший»: what follows is an office no more.
+    Former,
+    /// «как и»: who follows is compared, and does not speak here.
+    Likewise,
 }
 
 /// The tables that it is made from, as text.
@@ -82,6 +113,8 @@ pub enum FunctionWord {
 pub struct Tables {
     /// Reporting verbs.
     pub verbs: String,
+    /// The endings of reflexive verbs.
+    pub verb_endings: String,
     /// Reporting nouns.
     pub nouns: String,
     /// Roles.
@@ -96,6 +129,8 @@ pub struct Tables {
     pub namesakes: String,
     /// Nouns that refer back to whoever spoke last.
     pub anaphora: String,
+    /// What nouns may stand for.
+    pub meanings: String,
     /// Small words by which clauses are told.
     pub function_words: String,
     /// Words by which a sentence tells who said the one before.
@@ -114,10 +149,19 @@ impl Speech {
                 .map(|row| word(&row, 1))
                 .collect()
         };
+        let verbs = rows("reporting_verbs.tsv", &tables.verbs)
+            .map(|row| Ok((word(&row, 0), report(&row)?)))
+            .collect::<Result<HashMap<Box<str>, Report>, KnowledgeError>>()?;
+        let reflexive_endings: Vec<Box<str>> =
+            rows("verb_endings.tsv", &tables.verb_endings).map(|row| word(&row, 0)).collect();
+        let of_texts = verbs.iter().filter(|(_, report)| **report == Report::Body);
+        let active = |verb: &str| {
+            reflexive_endings.iter().find_map(|ending| verb.strip_suffix(&**ending).map(Into::into))
+        };
         Ok(Speech {
-            verbs: rows("reporting_verbs.tsv", &tables.verbs)
-                .map(|row| Ok((word(&row, 0), report(&row)?)))
-                .collect::<Result<_, KnowledgeError>>()?,
+            passives: of_texts.filter_map(|(verb, _)| active(verb)).collect(),
+            verbs,
+            reflexive_endings,
             nouns: rows("reporting_nouns.tsv", &tables.nouns)
                 .map(|row| (word(&row, 0), word(&row, 1)))
                 .collect(),
@@ -129,8 +173,11 @@ impl Speech {
             printed_cues: of_kind(&tables.printed_interviews, "cue"),
             title_nouns: rows("title_nouns.tsv", &tables.title_nouns).map(|row| word(&row, 0)).collect(),
             anaphora: rows("anaphora.tsv", &tables.anaphora)
-                .map(|row| (word(&row, 0), row.column(1) == "bare"))
-                .collect(),
+                .map(|row| Ok((word(&row, 0), anaphor(&row)?)))
+                .collect::<Result<_, KnowledgeError>>()?,
+            meanings: rows("role_meanings.tsv", &tables.meanings)
+                .map(|row| Ok((word(&row, 0), meaning(&row)?)))
+                .collect::<Result<_, KnowledgeError>>()?,
             function_words: function_words(&tables.function_words)?,
             back_references: phrases("back_references.tsv", &tables.back_references),
             connectors: phrases("connectors.tsv", &tables.connectors),
@@ -144,7 +191,19 @@ impl Speech {
             return Some(Report::State);
         }
         let finite = form.readings.iter().filter(|reading| reading.part == Part::Verb && !reading.is_of_talk);
-        finite.filter_map(|reading| self.verbs.get(&reading.lemma).copied()).next()
+        finite.filter_map(|reading| self.report_of(&reading.lemma, form)).next()
+    }
+
+    /// The dictionary has «отмечается» under «отмечать»: said of a text, it is a verb of its own.
+    fn report_of(&self, lemma: &str, form: &Form) -> Option<Report> {
+        if self.is_reflexive(&form.folded) && !self.is_reflexive(lemma) {
+            return self.passives.contains(lemma).then_some(Report::Body);
+        }
+        self.verbs.get(lemma).copied()
+    }
+
+    fn is_reflexive(&self, verb: &str) -> bool {
+        self.reflexive_endings.iter().any(|ending| verb.ends_with(&**ending))
     }
 
     /// Whether a form is a reporting noun with this preposition: «(по) словам».
@@ -198,12 +257,33 @@ impl Speech {
 
     /// Whether it refers back to whoever spoke last: «эксперт», «собеседник».
     pub fn is_anaphor(&self, form: &Form) -> bool {
-        form.readings.iter().any(|reading| self.anaphora.contains_key(&reading.lemma))
+        form.readings
+            .iter()
+            .any(|reading| matches!(self.anaphora.get(&reading.lemma), Some(Anaphor::Bare | Anaphor::Role)))
     }
 
     /// Whether it refers back and, standing alone, tells no role.
     pub fn is_bare_anaphor(&self, form: &Form) -> bool {
-        form.readings.iter().any(|reading| self.anaphora.get(&reading.lemma) == Some(&true))
+        form.readings.iter().any(|reading| self.anaphora.get(&reading.lemma) == Some(&Anaphor::Bare))
+    }
+
+    /// Whether it refers back to a human being as a pronoun does: «женщина».
+    pub fn is_human(&self, form: &Form) -> bool {
+        form.readings.iter().any(|reading| self.anaphora.get(&reading.lemma) == Some(&Anaphor::Human))
+    }
+
+    /// Whether a noun may stand for a role that has the other: «дипломат» for «посол».
+    pub fn may_mean(&self, noun: &Form, role: &Form) -> bool {
+        let meanings = noun.readings.iter().filter_map(|reading| self.meanings.get(&reading.lemma));
+        meanings
+            .into_iter()
+            .any(|meaning| role.readings.iter().any(|reading| meaning.nouns.contains(&reading.lemma)))
+    }
+
+    /// Whether it may stand for anybody of the body named behind it: «сотрудник (МЧС)».
+    pub fn is_broad(&self, noun: &Form) -> bool {
+        let mut meanings = noun.readings.iter().filter_map(|reading| self.meanings.get(&reading.lemma));
+        meanings.any(|meaning| meaning.is_broad)
     }
 
     /// Whether the name after it is what a place or a body is called after: «имени», «улица».
@@ -233,6 +313,24 @@ impl Speech {
     }
 }
 
+fn anaphor(row: &Row) -> Result<Anaphor, KnowledgeError> {
+    Ok(match row.column(1) {
+        "bare" => Anaphor::Bare,
+        "role" => Anaphor::Role,
+        "human" => Anaphor::Human,
+        other => return Err(row.wrong("bare, role or human", other)),
+    })
+}
+
+fn meaning(row: &Row) -> Result<Meaning, KnowledgeError> {
+    let is_broad = match row.column(1) {
+        "" => false,
+        "broad" => true,
+        other => return Err(row.wrong("broad or nothing", other)),
+    };
+    Ok(Meaning { is_broad, nouns: row.column(2).split(';').map(|noun| fold::folded(noun).into()).collect() })
+}
+
 fn function_words(table: &str) -> Result<HashMap<Box<str>, Vec<FunctionWord>>, KnowledgeError> {
     let mut words: HashMap<Box<str>, Vec<FunctionWord>> = HashMap::new();
     for row in rows("function_words.tsv", table) {
@@ -243,7 +341,9 @@ fn function_words(table: &str) -> Result<HashMap<Box<str>, Vec<FunctionWord>>, K
             "as" => FunctionWord::As,
             "which" => FunctionWord::Which,
             "at" => FunctionWord::At,
-            other => return Err(row.wrong("he, she, that, as, which or at", other)),
+            "former" => FunctionWord::Former,
+            "likewise" => FunctionWord::Likewise,
+            other => return Err(row.wrong("he, she, that, as, which, at, former or likewise", other)),
         };
         words.entry(fold::folded(row.column(0)).into()).or_default().push(word);
     }
@@ -280,9 +380,11 @@ fn role_kind(row: &Row) -> Result<RoleKind, KnowledgeError> {
         "expert" => RoleKind::Expert,
         "official" => RoleKind::Official,
         "body" => RoleKind::Body,
+        "medium" => RoleKind::Medium,
+        "unnamed" => RoleKind::Unnamed,
         "person" => RoleKind::Person,
         "press" => RoleKind::Press,
-        other => return Err(row.wrong("expert, official, body, person or press", other)),
+        other => return Err(row.wrong("expert, official, body, medium, unnamed, person or press", other)),
     })
 }
 

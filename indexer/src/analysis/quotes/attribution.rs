@@ -41,6 +41,8 @@ pub(super) enum Who {
     Office(String),
     /// «ведомство»: where the body's name stands.
     Body(Span),
+    /// «газета»: a medium, which tells what others said and is no speaker.
+    Medium(Span),
     /// Several or unnamed people: «эксперты», «в министерстве».
     Unnamed,
     /// Nobody: «– добавил.»
@@ -95,8 +97,10 @@ pub(super) fn of_genitive(scene: &Scene, clause: Span) -> Attribution {
 fn read(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution> {
     let report =
         verb.and_then(|number| scene.marked.knowledge.speech.report(&scene.marked.words[number].form));
-    if report == Some(Report::Relay) {
-        return relayed(scene, clause, verb);
+    match report {
+        Some(Report::Relay) => return relayed(scene, clause, verb),
+        Some(Report::Body) => return Some(written(scene, clause, verb)),
+        _ => {}
     }
     let who = named(scene, clause, verb, Case::Nominative);
     Some(finished(scene, clause, verb, who, Case::Nominative))
@@ -110,6 +114,18 @@ fn relayed(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attributi
     });
     let who = genitive.map(|(mention, person)| (Who::Person(*person), Some(*mention)));
     who.map(|who| finished(scene, clause, verb, Some(who), Case::Genitive))
+}
+
+/// «говорится в обращении главы государства», «отмечается в документе»: whose text it is stands in the genitive, if anybody's.
+fn written(scene: &Scene, clause: Span, verb: Option<usize>) -> Attribution {
+    let person = person(scene, clause, verb, Case::Genitive);
+    let others = [office(scene, clause, Case::Genitive), noun(scene, clause, Case::Genitive)];
+    let start = |named: &(Who, Option<Span>)| match named {
+        (Who::Noun(number), None) => scene.marked.words[*number].span.start,
+        (_, place) => place.map_or(clause.end, |place| place.start),
+    };
+    let first = person.into_iter().chain(others.into_iter().flatten()).min_by_key(start);
+    finished(scene, clause, verb, first.or(Some((Who::Unnamed, None))), Case::Genitive)
 }
 
 type Named = Option<(Who, Option<Span>)>;
@@ -147,11 +163,22 @@ fn person(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named
     let verb_at = verb.map_or(clause.start, |number| scene.marked.words[number].span.start);
     let fits = |(mention, person): &&(Span, usize)| {
         people::cases_at(scene.marked, &scene.people[*person], *mention).has(case)
+            && !is_compared(scene, *mention)
     };
     let mentions = scene.mentions_in(clause);
     let after = mentions.iter().filter(|(mention, _)| mention.start > verb_at).find(fits);
     let before = || mentions.iter().rev().filter(|(mention, _)| mention.start <= verb_at).find(fits);
     after.or_else(before).map(|(mention, person)| (Who::Person(*person), Some(*mention)))
+}
+
+/// «как и X»: X is only compared with whoever speaks.
+fn is_compared(scene: &Scene, mention: Span) -> bool {
+    let first = scene.marked.words_in(mention).start;
+    let [before, last] =
+        [2, 1].map(|back| first.checked_sub(back).map(|number| &scene.marked.words[number].form));
+    let speech = &scene.marked.knowledge.speech;
+    before.is_some_and(|form| speech.is(form, FunctionWord::As))
+        && last.is_some_and(|form| speech.is(form, FunctionWord::Likewise))
 }
 
 fn pronoun(scene: &Scene, clause: Span, case: Case) -> Named {
@@ -185,7 +212,9 @@ fn office(scene: &Scene, clause: Span, case: Case) -> Named {
         }
         let forms: Vec<&Form> =
             scene.marked.words[number..words.end].iter().map(|word| &*word.form).take(8).collect();
-        if let Some(printed) = scene.marked.knowledge.offices.printed(&forms) {
+        if let Some(printed) =
+            scene.marked.knowledge.offices.printed(&forms).filter(|_| !is_former(scene, number))
+        {
             let last = &scene.marked.words[number + printed.words - 1];
             let place = Span::new(scene.marked.words[number].span.start, last.span.end);
             return Some((Who::Office(printed.office.to_string()), Some(place)));
@@ -197,7 +226,30 @@ fn office(scene: &Scene, clause: Span, case: Case) -> Named {
     None
 }
 
+/// «бывший президент»: the office is somebody else's now.
+fn is_former(scene: &Scene, number: usize) -> bool {
+    let before = number.checked_sub(1).map(|before| &scene.marked.words[before].form);
+    before.is_some_and(|form| scene.marked.knowledge.speech.is(form, FunctionWord::Former))
+}
+
 fn noun(scene: &Scene, clause: Span, case: Case) -> Named {
+    human(scene, clause, case).or_else(|| role(scene, clause, case))
+}
+
+/// «женщина»: no more than a pronoun.
+fn human(scene: &Scene, clause: Span, case: Case) -> Named {
+    let words = &scene.marked.words[scene.marked.words_in(clause)];
+    let (word, gender) = words.iter().find_map(|word| {
+        let noun =
+            word.form.readings.iter().find(|reading| {
+                reading.part == Part::Noun && reading.case == Some(case) && !reading.is_plural
+            })?;
+        scene.marked.knowledge.speech.is_human(&word.form).then_some((word, noun.gender))
+    })?;
+    Some((Who::Pronoun(gender), Some(word.span)))
+}
+
+fn role(scene: &Scene, clause: Span, case: Case) -> Named {
     let mut words = scene.marked.words_in(clause);
     let is_name = |number: usize| {
         let word = scene.marked.words[number].span;
@@ -207,6 +259,8 @@ fn noun(scene: &Scene, clause: Span, case: Case) -> Named {
         is_noun_in(scene, number, case).filter(|_| !is_name(number)).map(|kind| (number, kind))
     })?;
     match kind {
+        RoleKind::Unnamed => Some((Who::Unnamed, Some(noun_phrase(scene, clause, number)))),
+        RoleKind::Medium => Some((Who::Medium(noun_phrase(scene, clause, number)), None)),
         RoleKind::Body => {
             let place = noun_phrase(scene, clause, number);
             Some((Who::Body(place), Some(place)))

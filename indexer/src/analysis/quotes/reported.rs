@@ -337,5 +337,5 @@ fn reports(scene: &Scene, number: usize) -> Option<Report> {
 
 /// Reported speech of nobody is the author's.
 fn is_told(attribution: &Attribution) -> bool {
-    !matches!(attribution.who, Who::Ellipsis)
+    !matches!(attribution.who, Who::Ellipsis | Who::Medium(_))
 }

@@ -5,7 +5,9 @@ use super::{Draft, How, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind, S
 use crate::analysis::people::Person;
 use crate::knowledge::lexicon::fold;
 use crate::text::Span;
+use bearers::Phrase;
 
+mod bearers;
 mod meant;
 mod office;
 
@@ -108,12 +110,13 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
             meant(scene, step(How::Pronoun), meant::recent(scene, at, gender, spoken))
         }
         Who::Noun(number) => {
-            let is_alone = attribution.role.is_none_or(|role| scene.marked.words_in(role).len() == 1);
-            let bearer = meant::noun(scene, *number, at, attribution.gender, is_alone, spoken);
+            let phrase = Phrase::new(scene, *number, attribution.role);
+            let bearer = meant::noun(scene, &phrase, at, attribution.gender, spoken);
             meant(scene, step(How::Noun), bearer)
         }
         Who::Office(office) => office::holder(scene, office, at, step(How::Office)),
         Who::Body(place) => Told { speaker: Some(Resolved::Body(*place)), steps: step(How::Body) },
+        Who::Medium(place) => Told { speaker: None, steps: vec![Step::at(How::Medium, *place)] },
         Who::Unnamed => Told { speaker: None, steps: step(How::Unnamed) },
         Who::Ellipsis => {
             let is_speech = draft.kind == QuoteKind::Direct && attribution.role.is_none();

@@ -80,6 +80,8 @@ pub enum How {
     Body,
     /// The clause names nobody.
     Nobody,
+    /// The clause names a medium, which tells what others said.
+    Medium,
     /// Several or unnamed people speak.
     Unnamed,
     /// The one named as a subject shortly before is meant.

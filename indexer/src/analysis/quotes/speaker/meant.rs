@@ -1,10 +1,12 @@
 //! Whom a pronoun or a noun means: «он», «эксперт».
 
+use super::bearers::{Fit, Phrase};
 use super::{Meant, Said};
 use crate::analysis::language::Lang;
 use crate::analysis::people;
 use crate::analysis::quotes::{How, Scene, Step};
-use crate::knowledge::lexicon::{Case, Form, Gender};
+use crate::knowledge::lexicon::{Case, Gender};
+use crate::knowledge::speech::RoleKind;
 use crate::text::Span;
 
 /// «он», «она»: the subject of the sentences just before, else who spoke last.
@@ -62,67 +64,92 @@ fn near_before(scene: &Scene, at: usize) -> Span {
 const PRONOUN_WITHIN_PARAGRAPHS: usize = 4;
 
 fn near_paragraphs(scene: &Scene, before: usize, at: usize) -> bool {
-    let paragraph = |byte| scene.marked.paragraph_at(byte).unwrap_or(0);
-    paragraph(at).saturating_sub(paragraph(before)) <= PRONOUN_WITHIN_PARAGRAPHS
+    apart(scene, before, at) <= PRONOUN_WITHIN_PARAGRAPHS
 }
 
-/// «министр», «эксперт»: whoever was introduced with this noun, last before this place; an anaphor may mean whoever spoke last.
+/// How many paragraphs a place stands behind another.
+fn apart(scene: &Scene, before: usize, at: usize) -> usize {
+    let paragraph = |byte| scene.marked.paragraph_at(byte).unwrap_or(0);
+    paragraph(at).saturating_sub(paragraph(before))
+}
+
+/// «министр», «эксперт»: whoever was introduced with this role, last before this place; an anaphor may mean whoever spoke last.
 ///
-/// A noun with words of its own («сотрудница академии») names somebody new, unless that role was printed before.
+/// A noun with words of its own («сотрудница академии») names somebody new, unless a role with all of them was printed.
 pub(super) fn noun(
     scene: &Scene,
-    number: usize,
+    phrase: &Phrase,
     at: usize,
     verb_gender: Option<Gender>,
-    is_alone: bool,
     spoken: &[Said],
 ) -> Meant {
-    let form = &scene.marked.words[number].form;
-    let own_gender =
-        form.readings.iter().find(|reading| reading.is_animate).and_then(|reading| reading.gender);
+    let own = phrase.head.readings.iter().find(|reading| reading.is_animate);
+    let own_gender = own.and_then(|reading| reading.gender);
     let gender = verb_gender.or(own_gender.filter(|gender| *gender == Gender::Feminine));
     let fits = |person: usize| {
         let own = scene.people[person].gender;
         gender.is_none() || own.is_none() || own == gender
     };
     let named = |person: usize, how| Some((person, last_named(scene, person, at, how)));
-    let last_said = spoken.iter().rev().find(|said| fits(said.person)).map(|said| said.person);
-    let bearers: Vec<usize> =
-        (0..scene.people.len()).filter(|&person| fits(person) && bears(scene, person, form)).collect();
-    if let Some(person) = last_said.filter(|person| bearers.contains(person)) {
-        return named(person, How::Introduced);
-    }
-    let is_anaphor = is_alone || scene.marked.knowledge.speech.is_anaphor(form);
-    let latest = bearers
-        .iter()
-        .copied()
-        .filter(|&person| before(scene, person, at).is_some())
-        .max_by_key(|&person| before(scene, person, at));
-    // Elsewhere such a noun means whoever was introduced with it, however long ago.
-    let is_russian = matches!(scene.marked.lang_at(at), Lang::Ru | Lang::Other);
-    match (last_said, latest) {
-        (Some(said), Some(bearer)) if is_anaphor && is_russian => {
-            let said_at = spoken.iter().rev().find(|entry| entry.person == said).map_or(0, |entry| entry.at);
-            let is_nearer = before(scene, bearer, at).is_some_and(|mention| mention.start > said_at);
-            if is_nearer { named(bearer, How::Introduced) } else { named(said, How::SpokeLast) }
+    let last = spoken.iter().rev().find(|said| fits(said.person));
+    let bearer = latest_bearer(scene, phrase, at, fits, last);
+    // Where nobody has the role, a noun that refers back means whoever spoke shortly before.
+    let refers_back = phrase.is_alone() && is_anaphor(scene, phrase);
+    match (bearer, last) {
+        (Some(bearer), Some(last)) if phrase.is_alone() && is_later(scene, phrase, last, bearer, at) => {
+            named(last.person, How::SpokeLast)
         }
-        (_, Some(bearer)) => named(bearer, How::Introduced),
-        (Some(said), None) if is_anaphor => named(said, How::SpokeLast),
-        (None, None) if is_anaphor => {
+        (Some(bearer), _) => named(bearer, How::Introduced),
+        (None, Some(last)) if phrase.is_alone() && apart(scene, last.at, at) <= reach(refers_back) => {
+            named(last.person, How::SpokeLast)
+        }
+        (None, None) if refers_back => {
             only_expert(scene, at, fits).and_then(|person| named(person, How::Introduced))
         }
         _ => None,
     }
 }
 
-/// Whether one of the person's printed roles has this noun.
-fn bears(scene: &Scene, person: usize, noun: &Form) -> bool {
-    scene.people[person].roles.iter().any(|role| {
-        role.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|word| {
-            let other = scene.marked.knowledge.lexicon.form(word);
-            other.keys.iter().any(|key| noun.keys.contains(key))
-        })
+/// How many paragraphs back a noun that nobody's role has may reach: «лесовод» no farther than the paragraph before.
+fn reach(refers_back: bool) -> usize {
+    if refers_back { PRONOUN_WITHIN_PARAGRAPHS } else { 1 }
+}
+
+/// Whether a noun, standing alone, may mean whoever spoke last, though no printed role has it.
+fn is_anaphor(scene: &Scene, phrase: &Phrase) -> bool {
+    let speech = &scene.marked.knowledge.speech;
+    speech.is_anaphor(phrase.head)
+        || matches!(speech.role(phrase.head), Some((RoleKind::Expert | RoleKind::Official, _)))
+}
+
+/// Who bears the role: who spoke last, if it is theirs, else who was named last with it.
+fn latest_bearer(
+    scene: &Scene,
+    phrase: &Phrase,
+    at: usize,
+    fits: impl Fn(usize) -> bool,
+    last: Option<&Said>,
+) -> Option<usize> {
+    let bearers = (0..scene.people.len()).filter(|&person| fits(person));
+    let bearers = bearers.filter_map(|person| Some((phrase.fit(scene, person)?, person)));
+    let bearers: Vec<(Fit, usize)> = bearers.collect();
+    let best = bearers.iter().map(|(fit, _)| *fit).max()?;
+    let surest = || bearers.iter().filter(move |(fit, _)| *fit == best).map(|(_, person)| *person);
+    let spoke = last.map(|last| last.person).filter(|person| surest().any(|bearer| bearer == *person));
+    // Whoever is named only later may be introduced there: «– A, – сказал врач. … Врач Иван Примеров».
+    spoke.or_else(|| {
+        let named = surest().filter(|&person| before(scene, person, at).is_some());
+        named.max_by_key(|&person| before(scene, person, at))
     })
+}
+
+/// Whether «собеседник» means whoever spoke after the bearer of the role was last named.
+fn is_later(scene: &Scene, phrase: &Phrase, last: &Said, bearer: usize, at: usize) -> bool {
+    // In English and Kazakh such a noun means whoever was introduced with it, however long ago.
+    let is_russian = matches!(scene.marked.lang_at(at), Lang::Ru | Lang::Other);
+    let is_anaphor = scene.marked.knowledge.speech.is_anaphor(phrase.head);
+    let has_spoken_since = before(scene, bearer, at).is_none_or(|mention| mention.start <= last.at);
+    is_russian && is_anaphor && last.person != bearer && has_spoken_since
 }
 
 /// Before anybody spoke, «эксперт» means the one person whom the text introduced with a role and the news does not know.

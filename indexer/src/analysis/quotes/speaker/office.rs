@@ -1,8 +1,11 @@
 //! Who held an office on the day of the article: «Президент Казахстана», «глава государства».
 
 use super::{Resolved, Told, by_name};
+use crate::analysis::people;
 use crate::analysis::quotes::{How, Scene, Speaker, SpeakerKind, Step};
+use crate::knowledge::lexicon::{Case, Form};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// Who speaks in this office; the steps so far go on with how that was told.
 pub(super) fn holder(scene: &Scene, office: &str, at: usize, mut steps: Vec<Step>) -> Told {
@@ -19,21 +22,21 @@ pub(super) fn holder(scene: &Scene, office: &str, at: usize, mut steps: Vec<Step
 }
 
 fn found(scene: &Scene, office: &str, at: usize) -> Option<Resolved> {
-    let offices = &scene.marked.knowledge.offices;
-    let day = scene.marked.article.published;
     if office.starts_with('*') {
-        return own_office(scene, office, at).map(Resolved::Person);
+        return own_office(scene, office).map(Resolved::Person);
     }
-    // Without a day, the holder whom the article names is meant.
-    let named = || {
-        let mut holders =
-            (0..scene.people.len()).filter(|&number| offices.ever_held(&scene.people[number].id, office));
-        holders.next()
-    };
-    if let Some(person) = day.is_none().then(named).flatten() {
+    if let Some(person) = introduced(scene, office, at) {
         return Some(Resolved::Person(person));
     }
-    let id = offices.holder(office, day)?;
+    let offices = &scene.marked.knowledge.offices;
+    // Without a day, nobody but a holder whom the article names can be meant.
+    let Some(day) = scene.marked.article.published else {
+        let mut holders =
+            (0..scene.people.len()).filter(|&number| offices.ever_held(&scene.people[number].id, office));
+        let first = holders.next()?;
+        return holders.next().is_none().then_some(Resolved::Person(first));
+    };
+    let id = offices.holder(office, Some(day))?;
     match scene.people.iter().position(|person| person.id == id) {
         Some(number) => Some(Resolved::Person(number)),
         None => scene.marked.knowledge.people.by_id(id).map(|person| {
@@ -43,15 +46,56 @@ fn found(scene: &Scene, office: &str, at: usize) -> Option<Resolved> {
     }
 }
 
-/// «глава государства»: the one whom the article names most among those who hold such an office; on a tie nobody can be told.
-fn own_office(scene: &Scene, kind: &str, at: usize) -> Option<usize> {
+/// Whom the article itself introduces in this office: what is printed counts before what is known.
+fn introduced(scene: &Scene, office: &str, at: usize) -> Option<usize> {
+    let bears =
+        |&person: &usize| scene.people[person].roles.iter().any(|role| is_office(scene, role, office));
+    let bearers: Vec<usize> = (0..scene.people.len()).filter(bears).collect();
+    let named_before = |person: &usize| {
+        scene.people[*person].mentions.iter().filter(|mention| mention.start < at).max().copied()
+    };
+    let before = bearers.iter().copied().filter(|person| named_before(person).is_some());
+    before.max_by_key(named_before).or(bearers.first().copied())
+}
+
+/// Whether a printed role begins with the name of this office.
+fn is_office(scene: &Scene, role: &str, office: &str) -> bool {
+    let words = role.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    let forms: Vec<Arc<Form>> = words
+        .filter(|word| !word.is_empty())
+        .take(LONGEST_OFFICE_WORDS)
+        .map(|word| scene.marked.knowledge.lexicon.form(word))
+        .collect();
+    let forms: Vec<&Form> = forms.iter().map(|form| &**form).collect();
+    scene.marked.knowledge.offices.printed(&forms).is_some_and(|printed| printed.office == office)
+}
+
+/// No office of the table has a longer name.
+const LONGEST_OFFICE_WORDS: usize = 8;
+
+/// «глава государства»: the one whom the article most often names as a subject among those who hold such an office; on a tie nobody can be told.
+fn own_office(scene: &Scene, kind: &str) -> Option<usize> {
     let offices = &scene.marked.knowledge.offices;
     let day = scene.marked.article.published;
-    let holders =
-        (0..scene.people.len()).filter(|&number| offices.holds(&scene.people[number].id, kind, day));
-    holders.max_by_key(|&number| {
-        let mentions = &scene.people[number].mentions;
-        let before = mentions.iter().filter(|mention| mention.start < at).count();
-        (before, mentions.len(), std::cmp::Reverse(number))
-    })
+    let holders = (0..scene.people.len()).filter(|&number| match day {
+        Some(day) => offices.holds(&scene.people[number].id, kind, Some(day)),
+        None => offices.ever_held_kind(&scene.people[number].id, kind),
+    });
+    let mut holders: Vec<((usize, usize), usize)> =
+        holders.map(|person| (prominence(scene, person), person)).collect();
+    holders.sort_unstable_by_key(|(prominence, _)| std::cmp::Reverse(*prominence));
+    match holders[..] {
+        [(first, _), (second, _), ..] if first == second => None,
+        [(_, person), ..] => Some(person),
+        [] => None,
+    }
+}
+
+/// How often somebody is named as a subject, and how often at all.
+fn prominence(scene: &Scene, person: usize) -> (usize, usize) {
+    let mentions = &scene.people[person].mentions;
+    let is_subject = |mention: &&Span| {
+        people::cases_at(scene.marked, &scene.people[person], **mention).has(Case::Nominative)
+    };
+    (mentions.iter().filter(is_subject).count(), mentions.len())
 }

@@ -1,0 +1,79 @@
+//! Who of the people bears a role: «главред телеканала» is «главный редактор RT Анна Примерова».
+
+use std::sync::Arc;
+
+use crate::analysis::quotes::Scene;
+use crate::analysis::roles;
+use crate::knowledge::lexicon::Form;
+use crate::knowledge::speech::RoleKind;
+use crate::text::Span;
+
+/// A noun that stands for a person, with the words that tell which.
+pub(super) struct Phrase<'a> {
+    pub(super) head: &'a Form,
+    /// The words that depend on it: «министр (энергетики)».
+    dependents: Vec<&'a Form>,
+}
+
+/// How surely somebody bears a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// The role has the noun; of its other words nothing is known.
+    Head,
+    /// The role has the noun, or one that it may stand for, and all other words.
+    Whole,
+}
+
+impl<'a> Phrase<'a> {
+    /// The noun at `number`, with its printed role around it.
+    pub(super) fn new(scene: &'a Scene, number: usize, role: Option<Span>) -> Phrase<'a> {
+        let words = &scene.marked.words;
+        let inside = role.map_or(number..number + 1, |role| scene.marked.words_in(role));
+        let others = words[inside.clone()].iter().enumerate().filter(|(at, _)| inside.start + at != number);
+        let dependents = others.map(|(_, word)| &*word.form).filter(|form| tells(form));
+        Phrase { head: &words[number].form, dependents: dependents.collect() }
+    }
+
+    /// Whether the noun stands alone.
+    pub(super) fn is_alone(&self) -> bool {
+        self.dependents.is_empty()
+    }
+
+    /// How well this person's printed roles fit.
+    pub(super) fn fit(&self, scene: &Scene, person: usize) -> Option<Fit> {
+        let printed: Vec<Vec<Arc<Form>>> =
+            scene.people[person].roles.iter().map(|role| forms(scene, role)).collect();
+        let fits = printed.iter().filter_map(|role| self.fit_of(scene, role));
+        fits.max()
+    }
+
+    fn fit_of(&self, scene: &Scene, role: &[Arc<Form>]) -> Option<Fit> {
+        let speech = &scene.marked.knowledge.speech;
+        let has_head = role.iter().any(|form| is_same(form, self.head) || speech.may_mean(self.head, form));
+        let has_rest = self.dependents.iter().all(|word| {
+            role.iter().any(|form| is_same(form, word))
+                || speech.role(word).is_some_and(|(kind, _)| kind == RoleKind::Body)
+        });
+        match (has_head, has_rest) {
+            (true, true) => Some(Fit::Whole),
+            // «сотрудник МЧС» may be an officer of it; «министр финансов» is no minister of energy.
+            (false, true) if !self.is_alone() && speech.is_broad(self.head) => Some(Fit::Whole),
+            (true, false) if role.len() == 1 => Some(Fit::Head),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a word tells one bearer of a role from another.
+fn tells(form: &Form) -> bool {
+    form.folded.chars().count() > 2 && !roles::is_finite(form)
+}
+
+fn forms(scene: &Scene, role: &str) -> Vec<Arc<Form>> {
+    let words = role.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    words.filter(|word| !word.is_empty()).map(|word| scene.marked.knowledge.lexicon.form(word)).collect()
+}
+
+fn is_same(one: &Form, other: &Form) -> bool {
+    one.keys.iter().any(|key| other.keys.contains(key))
+}
