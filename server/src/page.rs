@@ -19,3 +19,5 @@ pub mod person;
 pub mod event;
 pub mod topic;
 pub mod notice;
+pub mod script;
+pub mod embed;

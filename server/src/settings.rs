@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 mod folders;
+mod origins;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +34,8 @@ pub struct Settings {
     pub token: Option<String>,
     /// The site's time zone: in it days begin and months are counted.
     pub time_zone: TimeZone,
+    /// The sites whose pages may ask from their readers' browsers, as browsers name them: `https://news.example`.
+    pub origins: Vec<String>,
 }
 
 /// What the command line sets.
@@ -81,6 +84,11 @@ pub enum SettingsError {
     /// The time zone is not in the database of time zones.
     #[error("unknown time zone «{0}»: expected a name such as Asia/Almaty")]
     TimeZone(String),
+    /// What should name a site names none.
+    #[error(
+        "«{0}» names no site: expected scheme and host as browsers send them, such as https://news.example"
+    )]
+    Origin(String),
     /// The platform does not say where a user's data belong.
     #[error("cannot tell where your data belong: no home folder is set; name one with --data FOLDER")]
     Homeless,
@@ -94,6 +102,7 @@ struct Contents {
     data: Option<PathBuf>,
     token: Option<String>,
     time_zone: Option<String>,
+    origins: Option<Vec<String>>,
 }
 
 /// Asks the environment for one variable.
@@ -116,6 +125,7 @@ impl Settings {
         let data = data.or(contents.data);
         let listen = flags.listen.or_else(|| said("MINBER_LISTEN")).or(contents.listen);
         let time_zone = said("MINBER_TIME_ZONE").or(contents.time_zone);
+        let origins = said("MINBER_ORIGINS").map(|sites| origins::parted(&sites)).or(contents.origins);
         let data_is_default = data.is_none();
         Ok(Settings {
             listen: address(listen.as_deref().unwrap_or(LISTEN))?,
@@ -124,6 +134,7 @@ impl Settings {
             data_is_default,
             token: said("MINBER_TOKEN").or(contents.token).filter(|token| !token.is_empty()),
             time_zone: zone(time_zone.as_deref().unwrap_or(TIME_ZONE))?,
+            origins: origins::read(&origins.unwrap_or_default())?,
         })
     }
 }

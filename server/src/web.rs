@@ -16,16 +16,19 @@ use tower_http::set_header::SetResponseHeaderLayer;
 mod article;
 mod assets;
 mod change;
+mod embed;
 mod events;
 mod failure;
 mod health;
 mod home;
 mod id;
 mod json;
+mod origins;
 pub mod follower;
 mod parameters;
 mod people;
 pub mod renewal;
+pub mod scripts;
 mod search;
 pub mod site;
 mod suggest;
@@ -59,8 +62,9 @@ pub async fn serve(
 
 /// All addresses, and who answers there.
 pub fn router(site: Arc<Site>) -> Router {
+    let read_elsewhere = middleware::from_fn_with_state(Arc::clone(&site), origins::may_read);
     let mut router = pages()
-        .merge(api())
+        .merge(api().layer(read_elsewhere))
         .fallback(failure::nowhere)
         .method_not_allowed_fallback(failure::no_such_method)
         .layer(middleware::from_fn(always_fresh))
@@ -83,11 +87,16 @@ fn pages() -> Router<Arc<Site>> {
         .route("/topics", get(topics::list))
         .route("/topics/{*id}", get(topics::page))
         .route("/help", get(home::help))
+        .route("/embed", get(embed::page))
+        .route("/embed/site", get(embed::site))
+        .route("/embed/{file}", get(embed::file))
         .route("/{file}", get(assets::file))
 }
 
+/// What programs ask, and pages of other sites.
 fn api() -> Router<Arc<Site>> {
     Router::new()
+        .route("/box/{file}", get(embed::script))
         .route("/api/search", get(search::api))
         .route("/api/quotes", get(search::quotes))
         .route("/api/suggest", get(suggest::api))

@@ -22,6 +22,7 @@ mod folders;
 mod crashes;
 mod requests;
 mod updates;
+mod embedding;
 
 fn main() -> ExitCode {
     let trials = [
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         crashes::trials(),
         requests::trials(),
         updates::trials(),
+        embedding::trials(),
     ];
     let all = trials.into_iter().flatten().collect();
     let conclusion = libtest_mimic::run(&Arguments::from_args(), all);

@@ -32,6 +32,8 @@ pub struct Reply {
     pub status: u16,
     /// The type of the content, as told.
     pub content_type: String,
+    /// The site whose pages may read the answer, where one was named.
+    pub readable_by: Option<String>,
     /// The content.
     pub body: String,
 }
@@ -72,6 +74,11 @@ impl Server {
     /// Asks for a page or an answer.
     pub fn get(&self, path: &str) -> Result<Reply> {
         Reply::read(self.agent.get(format!("{}{path}", self.address)).call()?)
+    }
+
+    /// Asks as a browser does for a page of another site.
+    pub fn get_from(&self, origin: &str, path: &str) -> Result<Reply> {
+        Reply::read(self.agent.get(format!("{}{path}", self.address)).header("Origin", origin).call()?)
     }
 
     /// Asks for JSON, and reads it; anything but 200 is an error.
@@ -127,10 +134,12 @@ impl Drop for Server {
 impl Reply {
     fn read(response: Response<Body>) -> Result<Reply> {
         let (parts, mut body) = response.into_parts();
-        let content_type = parts.headers.get("content-type").and_then(|value| value.to_str().ok());
+        let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let content_type = header("content-type");
         Ok(Reply {
             status: parts.status.as_u16(),
             content_type: content_type.unwrap_or_default().to_owned(),
+            readable_by: header("access-control-allow-origin").map(str::to_owned),
             body: body.read_to_string()?,
         })
     }

@@ -17,6 +17,7 @@ use super::data::{Data, Right};
 use crate::engine::embedded::Embedded;
 use crate::settings::Settings;
 use crate::web::follower::Follower;
+use crate::web::scripts::Scripts;
 use crate::web::{self, Site, renewal};
 
 pub(super) const EXAMPLES: &str = include_str!("examples/serve.txt");
@@ -71,6 +72,8 @@ fn site(settings: &Settings) -> anyhow::Result<(Arc<Site>, Right)> {
         follower,
         token: settings.token.clone(),
         time_zone: settings.time_zone.clone(),
+        origins: settings.origins.clone(),
+        scripts: Scripts::keep(&folder),
         is_sample,
     };
     Ok((Arc::new(site), right))

@@ -54,6 +54,7 @@ fn what_is_wrong_is_named() {
         ("circular", "data = '/x'", "data"),
         ("zone", "time_zone = 'Asia/Nowhere'", "Asia/Nowhere"),
         ("address", "listen = 'nowhere'", "nowhere"),
+        ("origin", "origins = ['https://news.example', 'https://*']", "https://*"),
     ];
     for (name, content, word) in wrong {
         let folder = with_file(name, content).expect("a folder");

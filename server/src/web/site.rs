@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use super::failure::{Failure, Notice, Problem};
 use super::follower::Follower;
 use super::json::Json;
+use super::scripts::Scripts;
 use crate::engine::Engine;
 use crate::page::desk::Desk;
 
@@ -35,6 +36,10 @@ pub struct Site {
     pub token: Option<String>,
     /// In it days begin.
     pub time_zone: TimeZone,
+    /// The sites whose pages may ask, as browsers name them.
+    pub origins: Vec<String>,
+    /// The scripts that other sites have in their pages.
+    pub scripts: Scripts,
     /// Whether the articles are the sample corpus.
     pub is_sample: bool,
 }

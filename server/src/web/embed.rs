@@ -1,0 +1,81 @@
+//! What other sites take from here: the script, and the page where what they paste is put together.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use super::failure::{Failure, Notice};
+use super::parameters::Pairs;
+use super::site::{Site, laid_out};
+use crate::page::embed::{Choice, EmbedPage, SitePage};
+use crate::page::script::TEXT;
+
+/// The page runs a script of its own and shows a page in a frame.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+                           img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; \
+                           frame-ancestors 'none'";
+/// What a strict site allows, and that it may stand in our frame.
+const SITE_POLICY: &str = "default-src 'self'; base-uri 'none'; frame-ancestors 'self'";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const FOR_AN_HOUR: &str = "public, max-age=3600";
+/// Where the newest script is, whichever it is.
+const NEWEST: &str = "minber-search.js";
+
+const STYLE: &str = include_str!("../../pages/embed.css");
+const SCRIPT: &str = include_str!("../../pages/embed.js");
+const SITE_STYLE: &str = include_str!("../../pages/embed-site.css");
+
+pub(super) async fn page(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+    Query(pairs): Pairs,
+) -> Result<Response, Notice> {
+    let host = host(&headers);
+    let page = site.page(move |site| laid_out(&EmbedPage::new(site.desk(), Choice::read(&pairs), &host)?));
+    Ok(under(PAGE_POLICY, page.await?))
+}
+
+pub(super) async fn site(Query(pairs): Pairs) -> Result<Response, Notice> {
+    let page = laid_out(&SitePage::new(Choice::read(&pairs))).map_err(Notice)?;
+    Ok(under(SITE_POLICY, page))
+}
+
+pub(super) async fn file(Path(name): Path<String>) -> Response {
+    match name.as_str() {
+        "embed.css" => sent("text/css; charset=utf-8", FOR_AN_HOUR, STYLE),
+        "embed.js" => sent("text/javascript; charset=utf-8", FOR_AN_HOUR, SCRIPT),
+        "site.css" => sent("text/css; charset=utf-8", FOR_AN_HOUR, SITE_STYLE),
+        _ => Notice(Failure::Nowhere).into_response(),
+    }
+}
+
+/// The script of other sites: the newest, or the one of this name for ever.
+pub(super) async fn script(State(site): State<Arc<Site>>, Path(name): Path<String>) -> Response {
+    let kind = "text/javascript; charset=utf-8";
+    if name == NEWEST {
+        return sent(kind, FOR_AN_HOUR, TEXT);
+    }
+    match site.scripts.get(&name) {
+        Some(text) => sent(kind, FOR_EVER, text.to_vec()),
+        None => Notice(Failure::Nowhere).into_response(),
+    }
+}
+
+fn under(policy: &'static str, page: Html<String>) -> Response {
+    ([(header::CONTENT_SECURITY_POLICY, policy)], page).into_response()
+}
+
+fn sent(kind: &'static str, caching: &'static str, content: impl IntoResponse) -> Response {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, caching)], content).into_response()
+}
+
+/// Where the reader reaches Minber: as the request says, or the proxy before us.
+fn host(headers: &HeaderMap) -> String {
+    let told = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let scheme = told("x-forwarded-proto").filter(|scheme| *scheme == "https").unwrap_or("http");
+    let is_host =
+        |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    format!("{scheme}://{}", told("host").filter(is_host).unwrap_or("localhost"))
+}
