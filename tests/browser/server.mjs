@@ -1,6 +1,6 @@
 // A server over the sample corpus, on a loopback port of its own.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,13 +12,20 @@ const run = promisify(execFile);
 /** The top folder of the project. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Builds the program, indexes the corpus, and serves it: `{ address, stop() }`. */
-export async function serve() {
+/**
+ * Builds the program, indexes the corpus and these articles besides, and serves them to pages of these origins too:
+ * `{ address, stop() }`.
+ */
+export async function serve({ articles = [], origins = [] } = {}) {
   const program = await build();
   const data = await mkdtemp(join(tmpdir(), "minber-browser-"));
-  await run(program, ["index", join(root, "corpus/articles"), "--data", data]);
+  const lines = join(data, "articles.jsonl");
+  await writeFile(lines, articles.map((article) => `${JSON.stringify(article)}\n`).join(""));
+  const inputs = articles.length ? [lines] : [];
+  await run(program, ["index", join(root, "corpus/articles"), ...inputs, "--data", data]);
   const flags = ["serve", "--listen", "127.0.0.1:0", "--data", data];
-  const child = spawn(program, flags, { stdio: ["ignore", "pipe", "inherit"] });
+  const env = { ...process.env, MINBER_ORIGINS: origins.join(" ") };
+  const child = spawn(program, flags, { stdio: ["ignore", "pipe", "inherit"], env });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const stop = async () => {
     child.kill();
