@@ -48,8 +48,8 @@ const KAZAKH_PER_MILLE: usize = 30;
 const FEWEST_KAZAKH_WORDS: usize = 3;
 
 /// The language of an article: letters decide where they can, statistics where they cannot.
-pub fn of_article(text: &str) -> Lang {
-    let beginning = beginning(text);
+pub fn of_article<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Lang {
+    let beginning = &beginning(paragraphs);
     let letters = Letters::count(beginning);
     match letters.language() {
         Some(lang) => lang,
@@ -75,8 +75,25 @@ fn has_kazakh_words(text: &str) -> bool {
     words.filter(|word| Letters::count(word).kazakh > 0).count() >= FEWEST_KAZAKH_WORDS
 }
 
-fn beginning(text: &str) -> &str {
-    let mut end = text.len().min(MOST_BYTES);
+/// What the detector reads: the paragraphs from the first on, a line each.
+fn beginning<'a>(paragraphs: impl Iterator<Item = &'a str>) -> String {
+    let mut beginning = String::with_capacity(MOST_BYTES);
+    for paragraph in paragraphs {
+        if !beginning.is_empty() {
+            beginning.push('\n');
+        }
+        let left = MOST_BYTES.saturating_sub(beginning.len());
+        beginning.push_str(cut(paragraph, left));
+        if paragraph.len() >= left {
+            break;
+        }
+    }
+    beginning
+}
+
+/// At most so many bytes of a text, in whole letters.
+fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -111,6 +128,7 @@ impl Letters {
         let mut letters = Letters::default();
         for letter in text.chars() {
             match letter {
+                'а'..='я' | 'А'..='Я' => letters.cyrillic += 1,
                 'a'..='z' | 'A'..='Z' => letters.latin += 1,
                 'ә' | 'ғ' | 'қ' | 'ұ' | 'һ' | 'і' | 'Ә' | 'Ғ' | 'Қ' | 'Ұ' | 'Һ' | 'І' => {
                     letters.kazakh += 1

@@ -87,30 +87,53 @@ fn replaced(
     word.chars().map(|letter| if is_foreign(letter) { double(letter) } else { Some(letter) }).collect()
 }
 
+/// From a Cyrillic capital to its small letter.
+const CYRILLIC_STEP: u32 = 'а' as u32 - 'А' as u32;
+
 /// Lower case, `ё` as `е`.
 ///
 /// Half of all texts spell `ё` as `е`, and no stemmer or query should have to know.
 pub fn folded(word: &str) -> String {
-    word.to_lowercase().replace('ё', "е")
+    // The one letter whose small form depends on its neighbours.
+    if word.contains('Σ') {
+        return word.to_lowercase().replace('ё', "е");
+    }
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            'а'..='я' | 'a'..='z' => folded.push(letter),
+            'А'..='Я' => folded.push(char::from_u32(u32::from(letter) + CYRILLIC_STEP).unwrap_or(letter)),
+            'ё' | 'Ё' => folded.push('е'),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
+    folded
 }
 
 /// Kazakh letters as the Russian ones that people type for them: «Өндіріс» → «ондирис».
 pub fn plain(folded: &str) -> String {
-    folded
-        .chars()
-        .map(|letter| match letter {
-            'ә' => 'а',
-            'ғ' => 'г',
-            'қ' => 'к',
-            'ң' => 'н',
-            'ө' => 'о',
-            'ұ' | 'ү' => 'у',
-            'һ' => 'х',
-            'і' => 'и',
-            'ё' => 'е',
-            other => other,
-        })
-        .collect()
+    with_letters(folded, plain_letter)
+}
+
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'ә' => 'а',
+        'ғ' => 'г',
+        'қ' => 'к',
+        'ң' => 'н',
+        'ө' => 'о',
+        'ұ' | 'ү' => 'у',
+        'һ' => 'х',
+        'і' => 'и',
+        'ё' => 'е',
+        other => other,
+    }
+}
+
+fn with_letters(word: &str, change: impl Fn(char) -> char) -> String {
+    let mut changed = String::with_capacity(word.len());
+    changed.extend(word.chars().map(change));
+    changed
 }
 
 /// Whether it has a letter that Kazakh has and Russian has not.
@@ -158,7 +181,7 @@ pub fn shape(word: &str) -> Shape {
 
 /// A name for comparison: spelling that does not tell people apart is left out (case, ё, Kazakh letters, hyphens).
 pub fn name_key(name: &str) -> String {
-    plain(&folded(name)).replace('-', " ")
+    with_letters(&folded(name), |letter| if letter == '-' { ' ' } else { plain_letter(letter) })
 }
 
 /// A name as a part of an address: Latin letters, digits and hyphens, by the usual transliteration.
