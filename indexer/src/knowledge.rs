@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 pub mod table;
+pub mod traits;
 pub mod lexicon;
 pub mod phrases;
 pub mod calendar;
@@ -20,11 +21,12 @@ pub mod query;
 pub mod speech;
 pub mod synonyms;
 pub mod wording;
+mod told;
 
 use calendar::Calendar;
 use events::Events;
 use leaders::Leaders;
-use lexicon::Lexicon;
+use lexicon::{Form, Lexicon};
 use offices::Offices;
 use people::People;
 use places::Places;
@@ -33,6 +35,7 @@ use query::QueryWords;
 use speech::Speech;
 use synonyms::Synonyms;
 use topics::Topics;
+use traits::Traits;
 use wording::Wording;
 
 /// All tables, ready to ask.
@@ -111,6 +114,11 @@ pub enum KnowledgeError {
 }
 
 impl Knowledge {
+    /// What a form may be to these tables. They are asked once a form.
+    pub fn traits(&self, form: &Form) -> Traits {
+        form.traits_or(|| told::traits(self, form))
+    }
+
     /// What is built into the program.
     pub fn built_in() -> Result<Knowledge, KnowledgeError> {
         Knowledge::with_folder(None)

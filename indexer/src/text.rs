@@ -123,6 +123,16 @@ impl FromIterator<Span> for Spans {
 }
 
 impl Spans {
+    /// One more place. Cheap where places come in order.
+    pub fn add(&mut self, span: Span) {
+        let first = self.merged.partition_point(|place| place.end <= span.start);
+        let last = first + self.merged[first..].partition_point(|place| place.start < span.end);
+        let joined = self.merged[first..last]
+            .iter()
+            .fold(span, |all, place| Span::new(all.start.min(place.start), all.end.max(place.end)));
+        self.merged.splice(first..last, [joined]);
+    }
+
     /// Whether one of them shares a byte with `span`.
     pub fn meet(&self, span: Span) -> bool {
         let next = self.merged.partition_point(|place| place.end <= span.start);

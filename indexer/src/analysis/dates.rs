@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::marked::{Marked, Paragraph};
+use crate::knowledge::traits::Trait;
 use crate::text::Span;
 
 mod atoms;
@@ -47,12 +48,12 @@ fn add_paragraph(
     mentions: &mut Vec<DateMention>,
 ) {
     for sentence in &marked.sentences[paragraph.sentences.clone()] {
-        let words = &marked.words[marked.words_in(*sentence)];
-        if !atoms::may_hold_date(words, &marked.knowledge.calendar) {
+        let words = marked.words_in(*sentence);
+        if !marked.have(words.clone(), Trait::OpensDate) {
             reference.next_sentence(false, false);
             continue;
         }
-        let atoms = atoms::cut(marked.text(), words, marked.knowledge);
+        let atoms = atoms::cut(marked.text(), &marked.words[words], marked.knowledge);
         reference
             .next_sentence(atoms.iter().any(|atom| atom.is_future), atoms.iter().any(|atom| atom.is_past));
         add_sentence(&Sentence { atoms: &atoms, text: marked.text() }, reference, mentions);

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::dates::DateMention;
 use super::marked::Marked;
-use crate::text::Span;
+use crate::knowledge::traits::Trait;
+use crate::text::{Span, Spans};
 
 mod tokens;
 mod cues;
@@ -55,24 +56,35 @@ pub fn find(marked: &Marked, dates: &[DateMention]) -> Vec<Event> {
     for number in 0..marked.paragraphs.len() {
         context.enter(number);
         let paragraph = &marked.paragraphs[number];
-        if !tokens::may_hold_event(&marked.words[paragraph.words.clone()], marked.knowledge) {
+        if !marked.have(paragraph.words.clone(), Trait::OpensEvent) {
             continue;
         }
-        let mut before: Option<Sentence> = None;
+        let mut before = None;
         for place in &marked.sentences[paragraph.sentences.clone()] {
+            let last = before.replace(*place);
+            if !may_name(marked, *place, &context) {
+                continue;
+            }
             let sentence = Sentence::new(marked, dates, *place);
             for mention in mentions::read(&sentence, &mut context) {
-                let cues = Cues::gather(&sentence, &mention, before.as_ref());
+                let before = || last.map(|place| Sentence::new(marked, dates, place));
+                let cues = Cues::gather(&sentence, &mention, before);
                 settle(&sentence, mention, &cues, &mut context, &mut found, &mut bare);
             }
             unknown::add(&sentence, &mut found);
             visits::add(&sentence, &mut found);
-            before = Some(sentence);
         }
     }
     found.attach(marked, &bare);
     found.join_visits();
     found.in_order()
+}
+
+/// Whether a sentence is worth cutting: it has a word for a meeting, a name or parts of one, or may refer back to a
+/// series with a number or a place alone.
+fn may_name(marked: &Marked, sentence: Span, context: &mentions::Context) -> bool {
+    let words = marked.words_in(sentence);
+    context.is_open() || marked.have(words.clone(), Trait::OpensEvent) || marked.have(words, Trait::Pair)
 }
 
 /// Finds the edition of a mention; what names no edition waits until all of the article is read.
@@ -113,7 +125,12 @@ struct Found {
     events: HashMap<String, Event>,
     /// The editions, in the order in which they were told.
     known: Vec<(Known, usize)>,
+    /// Where events are named.
+    taken: Spans,
 }
+
+/// The editions of one series, in the order in which they were told, each with its place.
+type Told<'a> = Vec<&'a (Known, usize)>;
 
 impl Found {
     fn add(&mut self, marked: &Marked, known: Known, span: Span) {
@@ -123,39 +140,31 @@ impl Found {
     }
 
     fn mention(&mut self, event: Event, span: Span) {
+        self.taken.add(span);
         self.events.entry(event.id.clone()).or_insert(event).mentions.push(span);
     }
 
     /// Whether a mention lies where this one does.
     fn has_mention(&self, span: Span) -> bool {
-        self.events.values().any(|event| event.mentions.iter().any(|mention| mention.meets(span)))
+        self.taken.meet(span)
     }
 
     /// A bare mention belongs to the edition told last before it, else to the only one told behind it, else to the series.
     fn attach(&mut self, marked: &Marked, bare: &[Bare]) {
+        let known = std::mem::take(&mut self.known);
+        let mut told: HashMap<usize, Told> = HashMap::new();
+        known.iter().for_each(|one| told.entry(one.0.series).or_default().push(one));
         for mention in bare {
             let series = &marked.knowledge.events.series[mention.series];
             if !series.members.is_empty() {
                 continue;
             }
-            let event = match self.edition_for(mention) {
+            let event = match told.get(&mention.series).and_then(|told| edition_for(mention, told)) {
                 Some(known) => known.event(marked),
                 None => known::as_such(series),
             };
             self.mention(event, mention.span);
         }
-    }
-
-    fn edition_for(&self, bare: &Bare) -> Option<&Known> {
-        let mut own = self.known.iter().filter(|(known, _)| bare.is_one && known.series == bare.series);
-        let before = own.clone().rfind(|(_, start)| *start < bare.span.start);
-        before
-            .or_else(|| {
-                let first = own.next()?;
-                own.all(|(other, _)| other.number == first.0.number && other.edition == first.0.edition)
-                    .then_some(first)
-            })
-            .map(|(known, _)| known)
     }
 
     /// A visit without a day is the one with a day between the same countries, where there is one such.
@@ -185,5 +194,17 @@ impl Found {
         }
         events.sort_by_key(|event| event.mentions.first().map(|span| (span.start, span.end)));
         events
+    }
+}
+
+/// Of the editions of its series, the one that a bare mention belongs to.
+fn edition_for<'a>(bare: &Bare, told: &Told<'a>) -> Option<&'a Known> {
+    let first = &told.first()?.0;
+    let is_same =
+        |(other, _): &&(Known, usize)| (other.number, other.edition) == (first.number, first.edition);
+    let before = told.partition_point(|(_, start)| *start < bare.span.start);
+    match before.checked_sub(1).filter(|_| bare.is_one) {
+        Some(last) => Some(&told[last].0),
+        None => (bare.is_one && told.iter().copied().all(|one| is_same(&one))).then_some(first),
     }
 }

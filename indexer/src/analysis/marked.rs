@@ -6,6 +6,7 @@ use super::words::{self, Word};
 use crate::article::{Article, BlockKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Tongue;
+use crate::knowledge::traits::{Trait, Traits};
 use crate::text::Span;
 
 /// An article that has been cut into paragraphs, sentences and words.
@@ -23,6 +24,8 @@ pub struct Marked<'a> {
     pub sentences: Vec<Span>,
     /// All words of these paragraphs, in order.
     pub words: Vec<Word>,
+    /// What each of the words may be to the tables.
+    pub traits: Vec<Traits>,
 }
 
 /// A paragraph, and which words and sentences are its.
@@ -50,6 +53,7 @@ impl<'a> Marked<'a> {
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             words: Vec::new(),
+            traits: Vec::new(),
         };
         for block in &article.blocks {
             if matches!(block.kind, BlockKind::Title | BlockKind::Body) {
@@ -65,6 +69,8 @@ impl<'a> Marked<'a> {
         let (first_sentence, first_word) = (self.sentences.len(), self.words.len());
         self.sentences.extend(sentences::cut(text, span, &self.knowledge.segmenter));
         self.words.extend(words::cut_in(tongue(lang), text, span, &self.knowledge.lexicon));
+        let traits = self.words[first_word..].iter().map(|word| self.knowledge.traits(&word.form));
+        self.traits.extend(traits);
         self.paragraphs.push(Paragraph {
             span,
             kind,
@@ -84,6 +90,11 @@ impl<'a> Marked<'a> {
         let first = self.words.partition_point(|word| word.span.start < span.start);
         let last = self.words.partition_point(|word| word.span.end <= span.end);
         first..last.max(first)
+    }
+
+    /// Whether one of these words may be such.
+    pub fn have(&self, words: std::ops::Range<usize>, one: Trait) -> bool {
+        self.traits[words].iter().any(|traits| traits.has(one))
     }
 
     /// The language of the paragraph that holds this byte.
@@ -117,8 +128,6 @@ fn tongue(lang: Lang) -> Tongue {
 fn language(article: &Article) -> Lang {
     match article.lang.as_deref() {
         Some(code) if !code.is_empty() => Lang::of_code(code),
-        _ => language::of_article(
-            &article.body().map(|span| span.of(&article.text)).collect::<Vec<_>>().join("\n"),
-        ),
+        _ => language::of_article(article.body().map(|span| span.of(&article.text))),
     }
 }

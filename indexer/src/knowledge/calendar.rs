@@ -5,6 +5,7 @@ use foldhash::HashMap;
 use super::KnowledgeError;
 use super::lexicon::{Form, Lexicon, fold};
 use super::table::{Row, rows};
+use super::traits::Trait;
 
 /// What a word means in a date. A word can be several: «второй» is a number, «с» opens a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -138,6 +139,9 @@ impl Calendar {
 
     /// What a printed word means in a date; nothing for most words.
     pub fn meaning(&self, form: &Form) -> Meaning {
+        if !form.may_be(Trait::Calendar) {
+            return Meaning::default();
+        }
         let mut meaning = self.fixed.get(&form.folded).copied().unwrap_or_default();
         for known in form.keys.iter().filter_map(|key| self.declined.get(key)) {
             meaning.add(known);

@@ -11,6 +11,7 @@ use super::lexicon::{Form, Lexicon};
 use super::phrases::{Capitals, Phrases};
 use super::places::Places;
 use super::table::{Row, rows};
+use super::traits::Trait;
 
 mod words;
 
@@ -74,7 +75,7 @@ pub struct SeriesName {
 }
 
 /// All series, and the words by which they are told.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Events {
     /// The series, in the order of the table.
     pub series: Vec<Series>,
@@ -97,7 +98,14 @@ impl Events {
         lexicon: &Lexicon,
         places: &Places,
     ) -> Result<Events, KnowledgeError> {
-        let mut events = Events::default();
+        let mut events = Events {
+            series: Vec::new(),
+            names: Phrases::beginning_with(Trait::EventName),
+            stems: HashMap::default(),
+            words: HashMap::default(),
+            summits: Vec::new(),
+            visit_kinds: HashMap::default(),
+        };
         for (name, content) in words {
             for row in rows(name, content) {
                 events.add_word(&row, lexicon)?;
@@ -169,7 +177,8 @@ impl Events {
 
     /// What a printed word does in naming a summit or a visit; none for most words.
     pub fn meaning(&self, form: &Form) -> Option<Meaning> {
-        form.keys.iter().find_map(|key| self.words.get(key)).copied()
+        let mut keys = form.keys.iter().filter(|_| form.may_be(Trait::Event));
+        keys.find_map(|key| self.words.get(key)).copied()
     }
 
     /// Whether the word of this key is «саммит».

@@ -1,10 +1,11 @@
 //! The forms of words: what each can be, and the keys under which it is found.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::KnowledgeError;
+use super::traits::{Trait, Traits};
 use cache::Cache;
 use kazakh::KazakhNames;
 use latin::LatinNames;
@@ -40,12 +41,24 @@ pub struct Form {
     pub is_ordinary: bool,
     /// How it is capitalised.
     pub shape: Shape,
+    /// What it may be to the tables, once they were asked.
+    traits: OnceLock<Traits>,
 }
 
 impl Form {
     /// Whether it can be a form of this lemma.
     pub fn is_of(&self, lemma: &str) -> bool {
         self.readings.iter().any(|reading| &*reading.lemma == lemma)
+    }
+
+    /// Whether a table has to be asked at all: yes, unless all were asked before and this one did not know the form.
+    pub fn may_be(&self, one: Trait) -> bool {
+        self.traits.get().is_none_or(|traits| traits.has(one))
+    }
+
+    /// What it may be to the tables; `tell` asks them the first time.
+    pub(super) fn traits_or(&self, tell: impl FnOnce() -> Traits) -> Traits {
+        *self.traits.get_or_init(tell)
     }
 
     /// The readings by which it is a name of this type.
@@ -170,7 +183,7 @@ impl Lexicon {
 
     /// Whether it is a small word inside a name: «фон», «аль».
     pub fn is_name_particle(&self, form: &Form) -> bool {
-        self.names.is_particle(&form.folded)
+        form.may_be(Trait::NameParticle) && self.names.is_particle(&form.folded)
     }
 
     /// The masculine nominative of a surname, by its paradigm: «Бахтияровой» → «бахтияров».
@@ -208,7 +221,7 @@ impl Lexicon {
             Tongue::English => self.latin.of(&form.surface),
             _ => (self.kazakh_names.names(&names::name_case(&form.surface), &self.names), false),
         };
-        Arc::new(Form { names, is_ordinary, ..(*form).clone() })
+        Arc::new(Form { names, is_ordinary, traits: OnceLock::new(), ..(*form).clone() })
     }
 
     fn add_readings(&self, form: &mut Form) {

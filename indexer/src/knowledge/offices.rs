@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::KnowledgeError;
 use super::lexicon::{Form, Lexicon};
 use super::table::{Row, rows};
+use super::traits::Trait;
 
 /// The table of offices.
 #[derive(Debug)]
@@ -78,11 +79,16 @@ impl Offices {
 
     /// The office whose name stands at the beginning of these words; the longest name wins.
     pub fn printed<'a>(&'a self, forms: &[&Form]) -> Option<PrintedOffice<'a>> {
-        let first = forms.first()?;
+        let first = forms.first().filter(|form| form.may_be(Trait::Office))?;
         let names = first.keys.iter().filter_map(|key| self.names.get(key)).flatten();
         let fitting = names.filter(|name| name.fits(forms));
         let best = fitting.max_by_key(|name| name.words.len())?;
         Some(PrintedOffice { office: &best.office, words: best.words.len() })
+    }
+
+    /// Whether the name of an office can begin with this word.
+    pub(super) fn can_begin(&self, form: &Form) -> bool {
+        form.keys.iter().any(|key| self.names.contains_key(key))
     }
 
     /// Who held the office on that day; without a day, who holds it by the last row.

@@ -5,6 +5,7 @@ use foldhash::HashMap;
 use super::KnowledgeError;
 use super::lexicon::{Form, Gender, Lexicon, fold, fold::name_key as key};
 use super::table::rows;
+use super::traits::Trait;
 
 /// The keys of each word of a name.
 type WordKeys = Vec<Vec<Box<str>>>;
@@ -84,13 +85,19 @@ impl People {
 
     /// Whose name stands at the beginning of these words, in any case, and how many words it takes.
     pub fn beginning(&self, forms: &[&Form]) -> Option<(&KnownPerson, usize)> {
-        let names = forms.first()?.keys.iter().filter_map(|key| self.by_first_word.get(key)).flatten();
+        let first = forms.first().filter(|form| form.may_be(Trait::Person))?;
+        let names = first.keys.iter().filter_map(|key| self.by_first_word.get(key)).flatten();
         let fits = |words: &WordKeys| {
             words.len() <= forms.len()
                 && words.iter().zip(forms).all(|(keys, form)| form.keys.iter().any(|key| keys.contains(key)))
         };
         let (words, number) = names.filter(|(words, _)| fits(words)).max_by_key(|(words, _)| words.len())?;
         Some((&self.people[*number], words.len()))
+    }
+
+    /// Whether the name of somebody can begin with this word.
+    pub(super) fn can_begin(&self, form: &Form) -> bool {
+        form.keys.iter().any(|key| self.by_first_word.contains_key(key))
     }
 
     /// Whose full name this is, in any spelling of the table.

@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 
 use super::lexicon::{Form, Lexicon, Shape};
+use super::traits::Trait;
 
 /// Names, each with what it stands for.
 #[derive(Debug)]
@@ -10,6 +11,8 @@ pub struct Phrases<T> {
     phrases: Vec<Phrase<T>>,
     /// By each key of the first word.
     by_first: HashMap<Box<str>, Vec<usize>>,
+    /// The trait of forms that can be a first word.
+    first: Trait,
 }
 
 #[derive(Debug)]
@@ -35,13 +38,12 @@ pub enum Capitals {
     OfAbbreviations,
 }
 
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Phrases { phrases: Vec::new(), by_first: HashMap::default() }
-    }
-}
-
 impl<T> Phrases<T> {
+    /// No phrases yet; forms that can begin one have this trait.
+    pub fn beginning_with(first: Trait) -> Phrases<T> {
+        Phrases { phrases: Vec::new(), by_first: HashMap::default(), first }
+    }
+
     /// Adds a name as it is printed in its first form. Dashes and plus signs in it may be any in the text.
     pub fn add(&mut self, printed: &str, value: T, capitals: Capitals, lexicon: &Lexicon) {
         let is_word = |part: &&str| part.chars().any(char::is_alphanumeric);
@@ -59,12 +61,12 @@ impl<T> Phrases<T> {
 
     /// Whether a phrase can begin with this word.
     pub fn can_begin(&self, form: &Form) -> bool {
-        form.keys.iter().any(|key| self.by_first.contains_key(key))
+        form.may_be(self.first) && form.keys.iter().any(|key| self.by_first.contains_key(key))
     }
 
     /// The longest phrase that begins at the first of these forms: how many words it has, and its value.
     pub fn longest<'f>(&self, form_at: impl Fn(usize) -> Option<&'f Form>) -> Option<(usize, &T)> {
-        let first = form_at(0)?;
+        let first = form_at(0).filter(|form| form.may_be(self.first))?;
         let candidates = first.keys.iter().filter_map(|key| self.by_first.get(key)).flatten();
         let phrases = candidates.map(|&number| &self.phrases[number]).filter(|phrase| phrase.meets(&form_at));
         let best =
@@ -77,7 +79,8 @@ impl<T> Phrases<T> {
         &self,
         form_at: impl Fn(usize) -> Option<&'f Form> + Copy,
     ) -> impl Iterator<Item = (usize, &T)> {
-        let keys = form_at(0).map(|form| &form.keys[..]).unwrap_or_default();
+        let first = form_at(0).filter(|form| form.may_be(self.first));
+        let keys = first.map(|form| &form.keys[..]).unwrap_or_default();
         let candidates = keys.iter().filter_map(|key| self.by_first.get(key)).flatten();
         let phrases = candidates.map(|&number| &self.phrases[number]);
         phrases.filter(move |phrase| phrase.meets(form_at)).map(|phrase| (phrase.words.len(), &phrase.value))

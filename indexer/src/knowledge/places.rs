@@ -4,6 +4,7 @@ use super::KnowledgeError;
 use super::lexicon::{Form, Lexicon};
 use super::phrases::{Capitals, Phrases};
 use super::table::{Row, rows};
+use super::traits::Trait;
 
 /// A place that news names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Place {
 }
 
 /// All places, found by name or adjective.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Places {
     places: Vec<Place>,
     names: Phrases<usize>,
@@ -35,7 +36,11 @@ const ADJECTIVES: usize = 5;
 impl Places {
     /// Reads the table of places.
     pub fn read(table: &str, lexicon: &Lexicon) -> Result<Places, KnowledgeError> {
-        let mut places = Places::default();
+        let mut places = Places {
+            places: Vec::new(),
+            names: Phrases::beginning_with(Trait::Place),
+            adjectives: Phrases::beginning_with(Trait::PlaceAdjective),
+        };
         for row in rows("places.tsv", table) {
             places.add(&row, lexicon)?;
         }
@@ -70,6 +75,11 @@ impl Places {
     /// The place that an adjective means: «ташкентский».
     pub fn of_adjective(&self, form: &Form) -> Option<&Place> {
         self.adjectives.longest(|at| (at == 0).then_some(form)).map(|(_, &number)| &self.places[number])
+    }
+
+    /// Whether a name, and whether an adjective, of a place begins with this word.
+    pub(super) fn can_begin(&self, form: &Form) -> (bool, bool) {
+        (self.names.can_begin(form), self.adjectives.can_begin(form))
     }
 
     /// The place of this id.

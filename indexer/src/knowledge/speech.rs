@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::KnowledgeError;
 use super::lexicon::{Case, Cases, Form, Part, Reading, fold};
 use super::table::{Row, rows};
+use super::traits::Trait;
 
 /// All that attributes.
 #[derive(Debug)]
@@ -187,6 +188,9 @@ impl Speech {
 
     /// How a form reports, where it is a finite form of a reporting verb.
     pub fn report(&self, form: &Form) -> Option<Report> {
+        if !form.may_be(Trait::Report) {
+            return None;
+        }
         if let Some(Report::State) = self.verbs.get(&form.folded) {
             return Some(Report::State);
         }
@@ -208,13 +212,20 @@ impl Speech {
 
     /// Whether a form is a reporting noun with this preposition: «(по) словам».
     pub fn is_reporting_noun(&self, preposition: &str, form: &Form) -> bool {
-        form.readings
-            .iter()
-            .any(|reading| self.nouns.get(&reading.lemma).is_some_and(|asked| **asked == *preposition))
+        let asks = |lemma: &str| self.nouns.get(lemma).is_some_and(|asked| **asked == *preposition);
+        form.may_be(Trait::ReportingNoun) && form.readings.iter().any(|reading| asks(&reading.lemma))
+    }
+
+    /// Whether a form is a reporting noun with any preposition.
+    pub(super) fn can_be_reporting_noun(&self, form: &Form) -> bool {
+        form.readings.iter().any(|reading| self.nouns.contains_key(&reading.lemma))
     }
 
     /// What role a noun names, and the cases in which it stands: «политологом» → expert, instrumental.
     pub fn role(&self, form: &Form) -> Option<(RoleKind, Cases)> {
+        if !form.may_be(Trait::Role) {
+            return None;
+        }
         let mut found: Option<(RoleKind, Cases)> = None;
         for reading in form.readings.iter().filter(|reading| is_noun(reading)) {
             let (Some(&kind), Some(case)) = (self.roles.get(&reading.lemma), reading.case) else { continue };
@@ -245,8 +256,11 @@ impl Speech {
 
     /// Whether it stands where an interviewee is introduced: «побеседовали», «интервью».
     pub fn is_cue(&self, form: &Form) -> bool {
-        form.readings.iter().any(|reading| self.cues.contains(&reading.lemma))
-            || self.printed_cues.contains(&form.folded)
+        let is_known = || {
+            form.readings.iter().any(|reading| self.cues.contains(&reading.lemma))
+                || self.printed_cues.contains(&form.folded)
+        };
+        form.may_be(Trait::Cue) && is_known()
     }
 
     /// Whether it names who asks, before a colon: «Корр.».
@@ -288,13 +302,22 @@ impl Speech {
 
     /// Whether the name after it is what a place or a body is called after: «имени», «улица».
     pub fn is_named_after(&self, form: &Form) -> bool {
-        self.namesakes.contains(&form.folded)
-            || form.readings.iter().any(|reading| self.namesakes.contains(&reading.lemma))
+        let is_known = || {
+            self.namesakes.contains(&form.folded)
+                || form.readings.iter().any(|reading| self.namesakes.contains(&reading.lemma))
+        };
+        form.may_be(Trait::Namesake) && is_known()
     }
 
     /// Whether a form does this in a clause of speech.
     pub fn is(&self, form: &Form, word: FunctionWord) -> bool {
-        self.function_words.get(&form.folded).is_some_and(|words| words.contains(&word))
+        form.may_be(Trait::FunctionWord)
+            && self.function_words.get(&form.folded).is_some_and(|words| words.contains(&word))
+    }
+
+    /// Whether a form does anything in a clause of speech.
+    pub(super) fn is_function_word(&self, form: &Form) -> bool {
+        self.function_words.contains_key(&form.folded)
     }
 
     /// How many of these words join their sentence to the one before: «при этом» → 2.

@@ -6,6 +6,7 @@ use super::KnowledgeError;
 use super::lexicon::Lexicon;
 use super::phrases::{Capitals, Phrases};
 use super::table::{Row, rows};
+use super::traits::Trait;
 
 /// A topic that an article can be about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct TopicWord {
 }
 
 /// All topics and their words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Topics {
     /// The topics, in the order of the table.
     pub topics: Vec<TopicRow>,
@@ -52,7 +53,7 @@ pub struct Topics {
 impl Topics {
     /// Reads the topics, and tables of `word, topic, weight, example`.
     pub fn read(topics: &str, words: &[(&str, String)], lexicon: &Lexicon) -> Result<Topics, KnowledgeError> {
-        let mut all = Topics::default();
+        let mut all = Topics { topics: Vec::new(), words: Phrases::beginning_with(Trait::Topic) };
         for row in rows("topics.tsv", topics) {
             all.topics.push(topic(&row)?);
         }

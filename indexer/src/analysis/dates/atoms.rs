@@ -2,7 +2,7 @@
 
 use crate::analysis::words::Word;
 use crate::knowledge::Knowledge;
-use crate::knowledge::calendar::{Calendar, Meaning, Role, Unit, roman};
+use crate::knowledge::calendar::{Meaning, Role, Unit, roman};
 use crate::knowledge::lexicon::{Case, Part, Shape};
 use crate::text::Span;
 
@@ -50,14 +50,6 @@ pub(super) enum Gap {
     /// Anything else, the end too.
     #[default]
     Other,
-}
-
-/// Whether a sentence is worth cutting: most tell no date.
-pub(super) fn may_hold_date(words: &[Word], calendar: &Calendar) -> bool {
-    words.iter().any(|word| {
-        word.form.folded.starts_with(|first: char| first.is_ascii_digit())
-            || calendar.meaning(&word.form).opens_date()
-    })
 }
 
 /// The atoms of the words of one sentence.

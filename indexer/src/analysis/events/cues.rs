@@ -48,7 +48,7 @@ impl<'a> Cues<'a> {
     pub(super) fn gather(
         sentence: &Sentence<'a>,
         mention: &Mention,
-        before: Option<&Sentence<'a>>,
+        before: impl FnOnce() -> Option<Sentence<'a>>,
     ) -> Cues<'a> {
         let mut cues = Cues { is_plural: is_plural(sentence, mention), ..Cues::default() };
         cues.read_stuck(mention);
@@ -66,7 +66,8 @@ impl<'a> Cues<'a> {
             let distance = sentence.distance(mention.first, mention.last, date.span.start);
             cues.times.push((distance, date.from, date.to));
         }
-        if let Some(before) = before.filter(|_| cues.places.is_empty() && cues.can_be_one) {
+        let needs_before = cues.places.is_empty() && cues.can_be_one;
+        if let Some(before) = needs_before.then(before).flatten() {
             cues.before.0 = before.places().iter().map(|named| named.place).collect();
             cues.before.1 = before.dates.iter().map(|date| (date.from, date.to)).collect();
         }
@@ -121,7 +122,7 @@ impl<'a> Cues<'a> {
     /// «в Ташкенте», «в азербайджанской Габале», «Ташкент принимает».
     fn read_places(&mut self, sentence: &Sentence<'a>, mention: &Mention) {
         let hosts = sentence.tokens.iter().any(|token| token.meaning.is(Role::Hosts));
-        for named in sentence.places().iter() {
+        for named in near(sentence, mention) {
             let inside = (mention.first..=mention.last).contains(&named.at);
             let start = sentence.tokens[named.at].word.span.start;
             let distance = sentence.distance(mention.first, mention.last, start);
@@ -137,6 +138,14 @@ impl<'a> Cues<'a> {
         }
         self.places.sort_by_key(|(distance, _)| *distance);
     }
+}
+
+/// The places that are told near enough to a mention, or in it.
+fn near<'s, 'a>(sentence: &'s Sentence<'a>, mention: &Mention) -> &'s [PlaceNamed<'a>] {
+    let places = sentence.places();
+    let first = places.partition_point(|named| named.at + PLACE_REACH < mention.first);
+    let last = places.partition_point(|named| named.at <= mention.last + PLACE_REACH);
+    &places[first..last.max(first)]
 }
 
 /// «16 ноября» where no year can be told: the edition itself tells it.

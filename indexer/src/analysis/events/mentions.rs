@@ -56,6 +56,11 @@ impl Context {
         self.series = Some((series, self.paragraph));
     }
 
+    /// Whether a series was named near enough for a number or a place alone to mean it.
+    pub(super) fn is_open(&self) -> bool {
+        self.series(COUNTED_WITHIN).is_some()
+    }
+
     /// The series named in this paragraph or in so many before.
     fn series(&self, paragraphs: usize) -> Option<usize> {
         self.series
@@ -86,6 +91,9 @@ impl Mention {
 const DAY_BESIDE: usize = 2;
 /// How many words may stand between «саммит» and the body.
 const LONGEST_LINK: usize = 8;
+
+/// So many paragraphs behind a series, a number alone still means its edition.
+const COUNTED_WITHIN: usize = 2;
 
 /// The mentions of a sentence, in order.
 pub(super) fn read(sentence: &Sentence, context: &mut Context) -> Vec<Mention> {
@@ -245,7 +253,7 @@ fn counted(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention>
     let is_written = token.meaning.ordinal.is_some() || token.word.form.shape == Shape::Upper;
     let number =
         token.number.filter(|_| is_written && !sentence.is_date(at) && !counts_noun(sentence, at))?;
-    let series = context.series(2)?;
+    let series = context.series(COUNTED_WITHIN)?;
     Some(mention(series, at, at, None, How::Counted, Some(number)))
 }
 

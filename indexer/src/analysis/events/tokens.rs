@@ -1,11 +1,13 @@
 //! A sentence as the recognition of events reads it: words with what they do, places, days.
 
+use std::cell::OnceCell;
+
 use crate::analysis::dates::DateMention;
 use crate::analysis::marked::Marked;
 use crate::analysis::words::Word;
 use crate::knowledge::Knowledge;
 use crate::knowledge::calendar::roman;
-use crate::knowledge::events::{Meaning, Role};
+use crate::knowledge::events::Meaning;
 use crate::knowledge::lexicon::{Form, Part, Shape};
 use crate::knowledge::places::Place;
 use crate::text::Span;
@@ -17,6 +19,8 @@ pub(super) struct Token {
     pub(super) meaning: Meaning,
     /// The number that it is: «VII», «7-я», «седьмая».
     pub(super) number: Option<u32>,
+    /// Whether it stands in a date.
+    is_date: bool,
 }
 
 /// A place named in the sentence.
@@ -36,18 +40,8 @@ pub(super) struct Sentence<'a> {
     pub(super) tokens: Vec<Token>,
     /// The dates that it tells.
     pub(super) dates: &'a [DateMention],
-}
-
-/// Whether a paragraph is worth reading: most name no event.
-pub(super) fn may_hold_event(words: &[Word], knowledge: &Knowledge) -> bool {
-    let events = &knowledge.events;
-    words.iter().any(|word| {
-        events.names.can_begin(&word.form) || events.stem(&word.form).is_some() || {
-            let meaning = events.meaning(&word.form).unwrap_or_default();
-            meaning.head.is_some()
-                || [Role::Visit, Role::StateVisit, Role::Goes].iter().any(|&role| meaning.is(role))
-        }
-    })
+    /// The places that it names, once they were asked for.
+    places: OnceCell<Vec<PlaceNamed<'a>>>,
 }
 
 impl<'a> Sentence<'a> {
@@ -62,7 +56,10 @@ impl<'a> Sentence<'a> {
         }
         let first = dates.partition_point(|date| date.span.start < place.start);
         let last = dates.partition_point(|date| date.span.end <= place.end);
-        Sentence { marked, tokens, dates: &dates[first..last.max(first)] }
+        let mut sentence =
+            Sentence { marked, tokens, dates: &dates[first..last.max(first)], places: OnceCell::new() };
+        sentence.mark_dates();
+        sentence
     }
 
     pub(super) fn form(&self, at: usize) -> Option<&Form> {
@@ -94,8 +91,17 @@ impl<'a> Sentence<'a> {
 
     /// Whether the token stands in a date.
     pub(super) fn is_date(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        self.dates.iter().any(|date| date.span.holds(token.word.span))
+        self.tokens.get(at).is_some_and(|token| token.is_date)
+    }
+
+    fn mark_dates(&mut self) {
+        for date in self.dates {
+            let first = self.tokens.partition_point(|token| token.word.span.start < date.span.start);
+            let inside = self.tokens[first..].iter_mut();
+            inside
+                .take_while(|token| token.word.span.end <= date.span.end)
+                .for_each(|token| token.is_date = true);
+        }
     }
 
     /// How many tokens lie between a mention and what stands at this byte.
@@ -110,23 +116,23 @@ impl<'a> Sentence<'a> {
     }
 
     /// The places that the sentence names, in order.
-    pub(super) fn places(&self) -> Vec<PlaceNamed<'a>> {
+    pub(super) fn places(&self) -> &[PlaceNamed<'a>] {
+        self.places.get_or_init(|| self.find_places())
+    }
+
+    fn find_places(&self) -> Vec<PlaceNamed<'a>> {
         let places = &self.marked.knowledge.places;
         let mut named = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
             let name = places.named(|offset| self.form(at + offset));
             let adjective = || places.of_adjective(&self.tokens[at].word.form);
-            at += match (name, adjective()) {
-                (Some((words, place)), _) => {
-                    named.push(PlaceNamed { at, place, is_adjective: false });
+            at += match name.or_else(|| Some((1, adjective()?))) {
+                Some((words, place)) => {
+                    named.push(PlaceNamed { at, place, is_adjective: name.is_none() });
                     words
                 }
-                (None, Some(place)) => {
-                    named.push(PlaceNamed { at, place, is_adjective: true });
-                    1
-                }
-                _ => 1,
+                None => 1,
             };
         }
         named
@@ -136,7 +142,7 @@ impl<'a> Sentence<'a> {
 fn token(word: Word, knowledge: &Knowledge) -> Token {
     let meaning = knowledge.events.meaning(&word.form).unwrap_or_default();
     let number = meaning.ordinal.or_else(|| written(&word.form));
-    Token { number, meaning, word }
+    Token { number, meaning, word, is_date: false }
 }
 
 /// «VII», «7», «7-я».

@@ -111,11 +111,18 @@ fn guest<'a>(sentence: &Sentence<'a>, first: usize, last: usize, host: Option<&s
     };
     let by_office = |at: usize| {
         let is_leader = sentence.meaning(at.checked_sub(1)?).is(Role::Leader);
-        let place = sentence.places().into_iter().find(|named| named.at == at && !named.is_adjective)?.place;
+        let place = place_at(sentence, at)?;
         (is_leader && place.is_country).then_some(place)
     };
     let near = (last + 1..sentence.tokens.len().min(last + 6)).chain((0..first).rev());
     near.filter_map(|at| by_name(at).or_else(|| by_office(at))).find(|place| Some(&*place.id) != host)
+}
+
+/// The place whose name begins with this token.
+fn place_at<'a>(sentence: &Sentence<'a>, at: usize) -> Option<&'a Place> {
+    let places = sentence.places();
+    let found = &places[places.binary_search_by_key(&at, |named| named.at).ok()?];
+    (!found.is_adjective).then_some(found.place)
 }
 
 fn is_name(form: &Form) -> bool {
