@@ -19,6 +19,7 @@ pub mod people;
 pub mod print;
 pub mod query;
 pub mod speech;
+pub mod spelling;
 pub mod synonyms;
 pub mod wording;
 mod told;
@@ -33,6 +34,7 @@ use places::Places;
 use print::Print;
 use query::QueryWords;
 use speech::Speech;
+use spelling::Spelling;
 use synonyms::Synonyms;
 use topics::Topics;
 use traits::Traits;
@@ -69,6 +71,8 @@ pub struct Knowledge {
     pub print: Print,
     /// The words of a typed query.
     pub query: QueryWords,
+    /// How words come to be typed otherwise.
+    pub spelling: Spelling,
     /// What stands for what in a query.
     pub synonyms: Synonyms,
     /// Tells this state of tables and analysis from every other: an index that was made with another may find less.
@@ -167,6 +171,11 @@ impl Knowledge {
                     "ru/stopwords.tsv",
                     &read("ru/stopwords.tsv", include_str!("../knowledge/ru/stopwords.tsv"))?,
                 )],
+            )?,
+            spelling: Spelling::read(
+                &read("ru/keyboard.tsv", include_str!("../knowledge/ru/keyboard.tsv"))?,
+                &read("kk/keyboard.tsv", include_str!("../knowledge/kk/keyboard.tsv"))?,
+                &read("ru/transliteration.tsv", include_str!("../knowledge/ru/transliteration.tsv"))?,
             )?,
             synonyms: synonyms(read, &lexicon)?,
             lexicon,

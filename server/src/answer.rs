@@ -21,6 +21,9 @@ pub struct Answer {
     /// What was searched instead, where the query was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
+    /// What to ask to search for what was typed and nothing else, where the query was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<String>,
     /// What looks like a filter in the query and could not be read as one: it was searched as words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_understood: Vec<String>,

@@ -1,6 +1,7 @@
 //! Reads what a person typed.
 
 use indexer::knowledge::query::{Field, QueryWords};
+use indexer::text::Span;
 
 use crate::query::{Clause, DEFAULT_LIMIT, Filters, Kind, Query, Term};
 use tokens::{Token, Tokens, Typed};
@@ -20,12 +21,12 @@ const LONGEST_DATE_WORDS: usize = 3;
 
 /// Reads what a person typed. Any text is a query: parsing cannot fail.
 pub fn parse(typed: &str, words: &QueryWords) -> Query {
-    let query = Query { typed: typed.to_owned(), limit: DEFAULT_LIMIT, ..Query::default() };
-    let mut reader = Reader { tokens: Tokens::new(typed), words, query, joins: false };
-    while let Some(token) = reader.tokens.next() {
-        reader.take(token);
-    }
-    reader.query
+    Reader::read(typed, words).query
+}
+
+/// Where the words stand that are looked for in any form: not those in marks, of filters and behind a minus.
+pub fn plain_words(typed: &str, words: &QueryWords) -> Vec<Span> {
+    Reader::read(typed, words).plain
 }
 
 /// Adds a value to a field, as typed or as a parameter of an address; tells whether it makes sense there.
@@ -67,9 +68,20 @@ struct Reader<'a> {
     query: Query,
     /// Whether the word between alternatives was read last.
     joins: bool,
+    /// Where plain words stand.
+    plain: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
+    fn read(typed: &'a str, words: &'a QueryWords) -> Reader<'a> {
+        let query = Query { typed: typed.to_owned(), limit: DEFAULT_LIMIT, ..Query::default() };
+        let mut reader = Reader { tokens: Tokens::new(typed), words, query, joins: false, plain: Vec::new() };
+        while let Some(token) = reader.tokens.next() {
+            reader.take(token);
+        }
+        reader
+    }
+
     fn take(&mut self, token: Token<'a>) {
         match token.typed {
             Typed::Bar => self.joins = true,
@@ -77,6 +89,7 @@ impl<'a> Reader<'a> {
             Typed::Plain(word) => {
                 if !self.take_field(word, token.is_negated) {
                     self.note(word);
+                    self.mark(word, token.is_negated);
                     self.add_word(word, token.is_negated);
                 }
             }
@@ -100,6 +113,15 @@ impl<'a> Reader<'a> {
         }
         self.joins &= !is_read;
         is_read
+    }
+
+    /// Keeps the place of a plain word, which was read last.
+    fn mark(&mut self, word: &str, is_negated: bool) {
+        let is_word = |word| !self.words.is_or(word) && !self.words.is_and(word) && !word.contains(':');
+        if !is_negated && bare(word).is_some_and(is_word) {
+            let end = self.query.typed.len() - self.tokens.rest().len();
+            self.plain.push(Span::new(end - word.len(), end));
+        }
     }
 
     /// Keeps what looks like a filter and is none: «дата:2025-13», «роль:гидролог», «кто:» with nothing behind it.
@@ -244,7 +266,7 @@ fn is_name(word: &str) -> bool {
 }
 
 /// A word without the punctuation around it; none where nothing else is there.
-fn bare(word: &str) -> Option<&str> {
+pub fn bare(word: &str) -> Option<&str> {
     let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '+');
     bare.contains(char::is_alphanumeric).then_some(bare)
 }

@@ -50,7 +50,7 @@ fn shown(table: &str) -> Shown {
     match table.rsplit('/').next() {
         Some("declensions.tsv" | "endings.tsv") => Shown::Ending,
         Some(name) if name.ends_with("_endings.tsv") => Shown::Ending,
-        Some("print.tsv" | "query.tsv") => Shown::Print,
+        Some("keyboard.tsv" | "print.tsv" | "query.tsv" | "transliteration.tsv") => Shown::Print,
         _ => Shown::Word,
     }
 }

@@ -107,7 +107,8 @@ fn visible(text: &str) -> String {
 
 fn tell(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {
     if let Some(corrected) = &answer.corrected {
-        writeln!(out, "searched instead: {}", visible(corrected))?;
+        let exact = visible(answer.exact.as_deref().unwrap_or_default());
+        writeln!(out, "searched instead: {}; exactly as typed: {exact}\n", visible(corrected))?;
     }
     if !answer.not_understood.is_empty() {
         let pieces = answer.not_understood.iter().map(|piece| format!("«{}»", visible(piece)));

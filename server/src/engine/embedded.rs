@@ -14,6 +14,8 @@ use crate::answer::{Answer, Entry, Suggestion};
 use crate::passage::{Marker, Wanted};
 use crate::query::{Field, Query};
 use filters::Narrowing;
+use forgive::Forgive;
+use forms::Forms;
 use plan::Plan;
 use search::Search;
 use terms::Terms;
@@ -21,6 +23,9 @@ use view::{Opened, View};
 
 mod score;
 mod fields;
+mod forms;
+mod alike;
+mod forgive;
 mod names;
 mod catalogue;
 mod meant;
@@ -92,7 +97,21 @@ impl Embedded {
         self.opened.load().view().map_err(unreadable)
     }
 
+    /// Answers what was meant; where even that finds nothing, what was typed.
     fn answer(&self, view: &View, query: &Query) -> Result<Answer, EngineError> {
+        let forms = Forms { searcher: &view.searcher, fields: &view.fields };
+        let forgive = Forgive { forms, knowledge: &self.knowledge };
+        let Some(meant) = forgive.query(query).map_err(unreadable)? else {
+            return self.answer_as_typed(view, query);
+        };
+        let answer = self.answer_as_typed(view, &meant.query)?;
+        if answer.total == 0 {
+            return self.answer_as_typed(view, query);
+        }
+        Ok(Answer { corrected: Some(meant.corrected), exact: Some(meant.exact), ..answer })
+    }
+
+    fn answer_as_typed(&self, view: &View, query: &Query) -> Result<Answer, EngineError> {
         let after = cursor::read(query)?;
         let plan = self.plan(view, query);
         let search = Search { view, plan: &plan, after, limit: query.limit };
@@ -110,6 +129,7 @@ impl Embedded {
             hits: hits::read(&view.searcher, page, &mut marker).map_err(unreadable)?,
             facets: view.facets(&found),
             corrected: None,
+            exact: None,
             not_understood: query.not_understood.clone(),
             next: next.map(|last| cursor::write(&last.place, query)),
         })

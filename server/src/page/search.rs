@@ -27,7 +27,7 @@ pub struct SearchPage {
     /// The same hits in the other order.
     other_sort: String,
     total: usize,
-    corrected: Option<Linked>,
+    corrected: Option<Corrected>,
     /// What was typed as a filter and could not be read as one.
     not_understood: Vec<String>,
     chips: Vec<Chip>,
@@ -40,6 +40,15 @@ pub struct SearchPage {
     next: Option<String>,
     /// The first page of these hits, where this is another.
     first: Option<String>,
+}
+
+/// A query that was corrected.
+#[derive(Debug)]
+struct Corrected {
+    /// What is searched instead.
+    meant: Linked,
+    /// The search for what was typed and nothing else.
+    exact: Linked,
 }
 
 /// One of the two kinds of hits.
@@ -87,7 +96,7 @@ impl SearchPage {
             sort: ask.sort,
             other_sort: Ask { sort: other_sort(ask.sort), ..start.clone() }.address(),
             total: answer.total,
-            corrected: answer.corrected.as_ref().map(|typed| corrected(&start, typed)),
+            corrected: Corrected::new(&answer, &start),
             not_understood: answer.not_understood,
             chips: chips(desk, &start)?,
             facets: facets(&answer.facets, &start),
@@ -118,7 +127,14 @@ fn other_sort(sort: Sort) -> Sort {
     }
 }
 
-fn corrected(ask: &Ask, typed: &str) -> Linked {
+impl Corrected {
+    fn new(answer: &Answer, ask: &Ask) -> Option<Corrected> {
+        let linked = |typed: &Option<String>| typed.as_deref().map(|typed| asking(ask, typed));
+        Some(Corrected { meant: linked(&answer.corrected)?, exact: linked(&answer.exact)? })
+    }
+}
+
+fn asking(ask: &Ask, typed: &str) -> Linked {
     let address = Ask { typed: typed.to_owned(), ..ask.clone() }.address();
     Linked { name: typed.to_owned(), address }
 }

@@ -19,6 +19,13 @@ pub(super) const SYNONYM: f32 = 0.6;
 /// The weight of a key that the typed word only may have: «Саидов» can be many a «саид».
 pub(super) const OTHER_KEY: f32 = 0.5;
 
+/// What a wrong letter costs where a typed word is corrected: as much as standing in a tenth of the articles.
+pub(super) const WRONG_LETTER: f32 = 2.3;
+/// What is left of the weight of a lemma that stands nowhere itself.
+pub(super) const LEMMA_ALONE: f32 = 0.1;
+/// What a wrong first letter costs beyond that, in letters: it is seldom mistyped.
+pub(super) const FIRST_LETTER: f32 = 0.7;
+
 /// What words side by side add; words that stand apart add the less, the wider the stretch that holds them.
 const NEAR: f32 = 0.6;
 /// How many of the first hits are ordered by nearness.
