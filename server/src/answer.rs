@@ -155,9 +155,9 @@ pub struct Entry {
 /// One suggestion while typing.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Suggestion {
-    /// `person`, `event`, `topic` or `article`.
+    /// `person`, `event`, `topic`, `words` or `article`.
     pub kind: &'static str,
-    /// The id; an article's id for an article.
+    /// The id; an article's id for an article, none for words.
     pub id: String,
     /// What to show.
     pub text: String,

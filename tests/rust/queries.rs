@@ -9,6 +9,7 @@
 //! ~ the same, as what has most of the words and not all
 //! - must not be found; `- *` stands for everything
 //! > what is searched instead
+//! ?? the beginning of a query: `+` and `-` state what is suggested
 //! * words that are marked in the hits, each as it stands there
 //! ```
 //!
@@ -34,6 +35,8 @@ use tests::project;
 const FOLDER: &str = "tests/cases/queries";
 /// More hits than any case has.
 const LIMIT: usize = 100;
+/// As many suggestions as a page shows.
+const SUGGESTIONS: usize = 8;
 
 static KNOWLEDGE: LazyLock<Arc<Knowledge>> =
     LazyLock::new(|| Arc::new(Knowledge::built_in().expect("the built-in knowledge loads")));
@@ -81,6 +84,8 @@ struct Collection {
 /// A query and what is stated of its answer.
 struct Case {
     query: String,
+    /// Whether it is still being typed.
+    is_begun: bool,
     stated: Vec<(char, String)>,
 }
 
@@ -96,8 +101,11 @@ impl Collection {
     fn take(&mut self, line: &str) -> Result<()> {
         if let Some(head) = line.strip_prefix("= ") {
             self.articles.push((head.to_owned(), String::new()));
+        } else if let Some(begun) = line.strip_prefix("?? ") {
+            self.queries.push(Case { query: begun.to_owned(), is_begun: true, stated: Vec::new() });
         } else if line == "?" || line.starts_with("? ") {
-            self.queries.push(Case { query: line[1..].trim().to_owned(), stated: Vec::new() });
+            let query = line[1..].trim().to_owned();
+            self.queries.push(Case { query, is_begun: false, stated: Vec::new() });
         } else if let Some(case) = self.queries.last_mut() {
             let mut letters = line.chars();
             match letters.next() {
@@ -118,7 +126,15 @@ impl Collection {
         let folder = tempfile::tempdir()?;
         let engine = self.engine(folder.path())?;
         let mut wrong = Vec::new();
-        for case in &self.queries {
+        for case in self.queries.iter().filter(|case| case.is_begun) {
+            let suggested = engine.suggest(&case.query, SUGGESTIONS)?;
+            let suggested: Vec<String> = suggested.into_iter().map(|suggestion| suggestion.text).collect();
+            let differences = case.unsuggested(&suggested);
+            if !differences.is_empty() {
+                wrong.push(format!("?? {}\n{differences}    {}\n", case.query, suggested.join("\n    ")));
+            }
+        }
+        for case in self.queries.iter().filter(|case| !case.is_begun) {
             let mut query = parse(&case.query, &KNOWLEDGE.query);
             query.limit = LIMIT;
             let answer = engine.search(&query)?;
@@ -157,6 +173,21 @@ impl Collection {
 }
 
 impl Case {
+    fn unsuggested(&self, suggested: &[String]) -> String {
+        let mut rest = suggested.iter();
+        let mut differences = String::new();
+        for (sign, text) in &self.stated {
+            let is_wrong = match sign {
+                '-' => suggested.contains(text),
+                _ => !rest.any(|suggested| suggested == text),
+            };
+            if is_wrong {
+                differences += &format!("  {sign} «{text}»\n");
+            }
+        }
+        differences
+    }
+
     fn differences(&self, answer: &Answer) -> String {
         let hits = &answer.hits;
         let mut rest = hits.iter();

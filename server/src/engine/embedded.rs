@@ -31,6 +31,7 @@ mod catalogue;
 mod meant;
 mod cursor;
 mod gather;
+mod pairs;
 mod view;
 mod terms;
 mod filters;

@@ -62,6 +62,16 @@ pub(super) struct Entity {
     pub(super) parts: Vec<String>,
     pub(super) articles: usize,
     pub(super) quotes: usize,
+    /// The newest day of publication of its documents.
+    pub(super) newest: u64,
+}
+
+/// What is counted of a value.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    articles: usize,
+    quotes: usize,
+    newest: u64,
 }
 
 impl Entity {
@@ -112,10 +122,11 @@ impl Catalogue {
     }
 
     fn count(&mut self, searcher: &Searcher) -> tantivy::Result<()> {
-        let mut counts: Vec<Vec<[usize; 2]>> =
-            self.lists.iter().map(|list| vec![[0; 2]; list.values.len()]).collect();
+        let mut counts: Vec<Vec<Tally>> =
+            self.lists.iter().map(|list| vec![Tally::default(); list.values.len()]).collect();
         for (number, segment) in searcher.segment_readers().iter().enumerate() {
             let kinds = Kinds::of(segment)?;
+            let days = segment.fast_fields().u64(field::PUBLISHED)?;
             for doc in segment.doc_ids_alive() {
                 let count = if kinds.is_quote(doc) { &mut self.quotes } else { &mut self.articles };
                 *count += 1;
@@ -124,9 +135,12 @@ impl Catalogue {
                 let Some(column) = ordinals(segment, name)? else { continue };
                 let values = &list.segments[number];
                 for doc in segment.doc_ids_alive() {
-                    let kind = usize::from(kinds.is_quote(doc));
+                    let day = days.first(doc).unwrap_or(0);
                     for ordinal in column.values_for_doc(doc) {
-                        counts[values[ordinal as usize] as usize][kind] += 1;
+                        let tally = &mut counts[values[ordinal as usize] as usize];
+                        let count = if kinds.is_quote(doc) { &mut tally.quotes } else { &mut tally.articles };
+                        *count += 1;
+                        tally.newest = tally.newest.max(day);
                     }
                 }
             }
@@ -211,12 +225,13 @@ impl List {
     }
 
     /// Gives every entity its counts, and the name that most documents give it; of equals the longest.
-    fn name(&mut self, counts: &[[usize; 2]]) {
+    fn name(&mut self, counts: &[Tally]) {
         let mut best: Vec<(usize, usize)> = vec![(0, 0); self.entities.len()];
-        for ((value, entity), [articles, quotes]) in self.values.iter().zip(counts) {
+        for ((value, entity), Tally { articles, quotes, newest }) in self.values.iter().zip(counts) {
             let named = &mut self.entities[*entity as usize];
             named.articles += articles;
             named.quotes += quotes;
+            named.newest = named.newest.max(*newest);
             let weight = (articles + quotes, value.len());
             if weight.0 > 0 && weight > best[*entity as usize] {
                 best[*entity as usize] = weight;

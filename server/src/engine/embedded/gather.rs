@@ -24,6 +24,8 @@ pub(super) struct Gather {
     pub(super) newest: u64,
     /// Whether words are asked for and the best comes first; else the newest.
     pub(super) is_scored: bool,
+    /// Whether the values of the hits are counted.
+    pub(super) is_counted: bool,
 }
 
 /// What was gathered.
@@ -63,7 +65,7 @@ impl Collector for Gather {
     fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<InSegment> {
         let mut fields = Vec::with_capacity(ANSWERED);
         let mut counts = Vec::with_capacity(ANSWERED);
-        for name in COUNTED.into_iter().take(ANSWERED) {
+        for name in COUNTED.into_iter().take(if self.is_counted { ANSWERED } else { 0 }) {
             let terms = reader.fast_fields().str(name)?.map_or(0, |column| column.num_terms());
             fields.push(ordinals(reader, name)?);
             counts.push(vec![0; terms]);

@@ -15,6 +15,8 @@ pub(super) struct Names {
     words: Vec<NameWord>,
     /// Which of them begin with a letter, also behind a hyphen.
     by_letter: HashMap<char, Vec<u32>>,
+    /// Words and what stands behind their hyphens, plain and sorted, with the entity.
+    sorted: Vec<(Box<str>, u32)>,
     entities: u32,
 }
 
@@ -41,6 +43,7 @@ impl Names {
             }
             names.entities += 1;
         }
+        names.sorted.sort_unstable();
         names
     }
 
@@ -53,6 +56,9 @@ impl Names {
         for letter in letters {
             self.by_letter.entry(letter).or_default().push(self.words.len() as u32);
         }
+        let behind = plain.match_indices('-').map(|(place, _)| &plain[place + 1..]);
+        let begins = std::iter::once(&*plain).chain(behind.filter(|rest| !rest.is_empty()));
+        self.sorted.extend(begins.map(|word| (word.into(), entity)));
         self.words.push(NameWord { entity, printed: printed.into(), plain: plain.into() });
     }
 
@@ -118,14 +124,9 @@ impl Names {
 
     /// Who has a word in the name that begins so, also behind a hyphen.
     fn beginning_with(&self, prefix: &str) -> HashSet<u32> {
-        let letter = prefix.chars().next().unwrap_or_default();
-        let near =
-            self.by_letter.get(&letter).into_iter().flatten().map(|number| &self.words[*number as usize]);
-        let begins = |word: &&NameWord| {
-            word.plain.starts_with(prefix)
-                || word.plain.split('-').skip(1).any(|part| part.starts_with(prefix))
-        };
-        near.filter(begins).map(|word| word.entity).collect()
+        let first = self.sorted.partition_point(|(word, _)| **word < *prefix);
+        let begin = self.sorted[first..].iter().take_while(|(word, _)| word.starts_with(prefix));
+        begin.map(|(_, entity)| *entity).collect()
     }
 }
 

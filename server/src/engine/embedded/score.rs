@@ -58,11 +58,13 @@ pub(super) fn near(count: usize, width: u32, asked: usize) -> f32 {
 
 /// The factor for the day of publication, seen from the newest day there is.
 pub(super) fn new(day: u64, newest: u64) -> f32 {
-    if day == 0 {
-        return 1.0;
-    }
+    if day == 0 { 1.0 } else { 1.0 + NEW * left_of(day, newest, NEW_HALF_DAYS) }
+}
+
+/// The share that is left of what halves in so many days.
+pub(super) fn left_of(day: u64, newest: u64, half_days: f32) -> f32 {
     let age = (days(newest) - days(day)).max(0.0);
-    1.0 + NEW * (-age / NEW_HALF_DAYS).exp2()
+    (-age / half_days).exp2()
 }
 
 /// How many of so many words a partial hit must have; none where it would have to have all.

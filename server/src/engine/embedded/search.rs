@@ -37,6 +37,7 @@ impl Search<'_> {
             stage,
             newest: self.view.newest,
             is_scored: self.plan.is_scored,
+            is_counted: true,
         };
         let mut found = self.gather(query, gather)?;
         if is_near {

@@ -1,17 +1,20 @@
 //! One state of the index, and what it counts.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use arc_swap::ArcSwapOption;
 use indexer::document::{field, fields::day_number};
 use indexer::index::Index;
+use indexer::knowledge::Knowledge;
 use tantivy::Searcher;
 
 use super::catalogue::{self, Catalogue, Entity, List};
 use super::fields::Fields;
 use super::gather::{self, Gathered};
+use super::pairs::{KnownPairs, Pairs};
 use super::score;
 use crate::answer::{Count, Entry, Facets};
+use crate::passage;
 use crate::query::Field;
 
 /// An index, and how it looked when it was searched last.
@@ -28,6 +31,9 @@ pub(super) struct View {
     pub(super) catalogue: Catalogue,
     /// The newest day of publication that is not in the future.
     pub(super) newest: u64,
+    /// Of the view before this one.
+    known_pairs: KnownPairs,
+    pairs: OnceLock<KnownPairs>,
 }
 
 impl Opened {
@@ -53,7 +59,8 @@ impl Opened {
         if let Some(view) = self.view.load_full().filter(is_of) {
             return Ok(view);
         }
-        let view = Arc::new(View::new(searcher)?);
+        let known_pairs = self.view.load().as_ref().map(|view| view.known_pairs()).unwrap_or_default();
+        let view = Arc::new(View::new(searcher, known_pairs)?);
         self.view.store(Some(Arc::clone(&view)));
         drop(making);
         Ok(view)
@@ -61,7 +68,7 @@ impl Opened {
 }
 
 impl View {
-    fn new(searcher: Searcher) -> tantivy::Result<View> {
+    fn new(searcher: Searcher, known_pairs: KnownPairs) -> tantivy::Result<View> {
         let fields = Fields::new(searcher.schema())?;
         let catalogue = Catalogue::read(&searcher)?;
         let today = day_number(jiff::ZonedDateTime::now().date());
@@ -69,7 +76,29 @@ impl View {
         for segment in searcher.segment_readers() {
             newest = newest.max(segment.fast_fields().u64(field::PUBLISHED)?.max_value().min(today));
         }
-        Ok(View { searcher, fields, catalogue, newest })
+        Ok(View { searcher, fields, catalogue, newest, known_pairs, pairs: OnceLock::new() })
+    }
+
+    fn known_pairs(&self) -> KnownPairs {
+        self.pairs.get().unwrap_or(&self.known_pairs).clone()
+    }
+
+    /// The pairs of words in the headlines of each segment; those of new segments are counted when they are first asked for.
+    pub(super) fn pairs(&self, knowledge: &Knowledge) -> tantivy::Result<impl Iterator<Item = &Pairs>> {
+        if self.pairs.get().is_none() {
+            let mut all = KnownPairs::new();
+            for segment in self.searcher.segment_readers() {
+                let id = segment.segment_id();
+                let pairs = match self.known_pairs.get(&id) {
+                    Some(pairs) => Arc::clone(pairs),
+                    None => Arc::new(Pairs::count(segment, |word| passage::is_telling(word, knowledge))?),
+                };
+                all.insert(id, pairs);
+            }
+            // Another thread may have been faster: its pairs are the same.
+            let _ = self.pairs.set(all);
+        }
+        Ok(self.pairs.get().into_iter().flat_map(|pairs| pairs.values()).map(|pairs| &**pairs))
     }
 
     pub(super) fn entity(&self, list: &str, id: &str) -> Option<&Entity> {
