@@ -117,8 +117,8 @@ impl Quote {
 pub fn find(marked: &Marked, people: &[Person]) -> Vec<Quote> {
     let scene = Scene::new(marked, people);
     let mut drafts = interview::answers_of(&scene);
-    let answered: Spans = drafts.iter().flat_map(Draft::places).collect();
-    drafts.extend(dash::speeches(&scene, &answered));
+    let turns: Spans = drafts.iter().flat_map(|draft| draft.places().chain(draft.question)).collect();
+    drafts.extend(dash::speeches(&scene, &turns));
     drafts.extend(marks::speeches(&scene, &drafts));
     drafts.extend(reported::speeches(&scene, &drafts));
     // Marks and dashes may have nothing between them.
@@ -186,6 +186,8 @@ enum Source {
     Labelled(Span, usize),
     /// This person answers.
     Answered(Option<usize>),
+    /// One turn of a talk in which nobody is named.
+    Turn,
     /// It goes on with what was said before this place.
     Continued(usize),
 }

@@ -14,17 +14,19 @@ pub(super) struct Turn {
 }
 
 /// The speeches of all paragraphs that open with a dash and are no part of an interview.
-pub(super) fn speeches(scene: &Scene, answered: &Spans) -> Vec<Draft> {
+pub(super) fn speeches(scene: &Scene, interview: &Spans) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, paragraph) in scene.marked.paragraphs.iter().enumerate() {
-        let is_answer = answered.meet(paragraph.span);
+        let is_of_interview = interview.meet(paragraph.span);
         let opened = after_opening_dash(scene.text(), paragraph.span);
-        let Some(speech) = opened.filter(|_| paragraph.kind == BlockKind::Body && !is_answer) else {
+        let Some(speech) = opened.filter(|_| paragraph.kind == BlockKind::Body && !is_of_interview) else {
             continue;
         };
         let turns = turns(scene, speech);
         if turns.iter().any(|turn| turn.attribution.is_some()) {
             drafts.extend(turns.into_iter().filter_map(|turn| draft(turn, number)));
+        } else if is_turn(scene, number) {
+            drafts.extend(turn_of_talk(scene, number, speech));
         } else {
             add_unattributed(scene, &mut drafts, number, speech);
         }
@@ -36,6 +38,37 @@ fn draft(turn: Turn, paragraph: usize) -> Option<Draft> {
     let source = Source::Said(turn.attribution?);
     let (kind, rule) = (QuoteKind::Direct, Rule::Dash);
     Some(Draft { kind, rule, segments: turn.segments, source, question: None, paragraph })
+}
+
+/// A reply of fewer words is hardly one to be quoted.
+const FEWEST_WORDS_OF_TURN: usize = 3;
+
+/// Whether a paragraph without attribution is one turn of a talk: others beside it open with a dash, and one of them asks or exclaims.
+fn is_turn(scene: &Scene, number: usize) -> bool {
+    let before = (0..number).rev().take(LONGEST_TALK_TURNS).map_while(|number| reply(scene, number));
+    let after = (number..).take(LONGEST_TALK_TURNS).map_while(|number| reply(scene, number));
+    let replies: Vec<Span> = before.chain(after).collect();
+    let is_lively = |reply: &&Span| reply.of(scene.text()).trim_end().ends_with(['?', '!']);
+    replies.len() > 1 && reply(scene, number).is_some() && replies.iter().any(|reply| is_lively(&reply))
+}
+
+/// No farther is looked for the other turns of a talk.
+const LONGEST_TALK_TURNS: usize = 12;
+
+/// What follows the dash of a paragraph that may be a reply; lists go on in small letters.
+fn reply(scene: &Scene, number: usize) -> Option<Span> {
+    let paragraph = scene.marked.paragraphs.get(number)?;
+    let speech = after_opening_dash(scene.text(), paragraph.span)?;
+    (paragraph.kind == BlockKind::Body && is_sentence(scene.text(), speech)).then_some(speech)
+}
+
+fn turn_of_talk(scene: &Scene, number: usize, speech: Span) -> Option<Draft> {
+    let announced = number.checked_sub(1).and_then(|before| announcement(scene, before));
+    let source = announced.map_or(Source::Turn, Source::Said);
+    let segments = vec![without_full_stop(scene.text(), speech)];
+    let (kind, rule) = (QuoteKind::Direct, Rule::DashTalk);
+    let is_reply = scene.marked.words_in(speech).len() >= FEWEST_WORDS_OF_TURN;
+    is_reply.then_some(Draft { kind, rule, segments, source, question: None, paragraph: number })
 }
 
 /// A dash paragraph that names nobody goes on with the speech before it, or was announced by a colon; else it is a list.

@@ -2,6 +2,7 @@
 
 use super::dash::{after_opening_dash, turns};
 use super::{Draft, QuoteKind, Rule, Scene, Source};
+use crate::analysis::marked::Paragraph;
 use crate::article::BlockKind;
 use crate::text::Span;
 
@@ -31,9 +32,26 @@ pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
     let bare = || Some((Rule::InterviewQuestions, bare(scene, &shapes)?));
     let Some((rule, turns)) = labelled().or_else(dashed).or_else(bare) else { return Vec::new() };
     let first_question = turns.iter().position(|turn| *turn == Turn::Question).unwrap_or(0);
+    if rule == Rule::InterviewDashes && is_story(scene, &shapes, first_question) {
+        return Vec::new();
+    }
     let interviewee = interviewee(scene, first_question, &turns);
     let turns = without_afterword(scene, turns, interviewee);
     answers(scene, rule, &turns, &shapes, interviewee)
+}
+
+/// An author who announces that many replies tells a story with talks in it.
+const FEWEST_ANNOUNCED_REPLIES: usize = 2;
+
+/// Whether the author announces replies again and again: «Звонит сосед:».
+fn is_story(scene: &Scene, shapes: &[Shape], first_question: usize) -> bool {
+    let paragraphs = scene.marked.paragraphs.iter().zip(shapes).skip(first_question);
+    let announces = |(paragraph, shape): &(&Paragraph, &Shape)| {
+        shape.behind_dash.is_none()
+            && shape.label.is_none()
+            && paragraph.span.of(scene.text()).trim_end().ends_with(':')
+    };
+    paragraphs.filter(announces).count() >= FEWEST_ANNOUNCED_REPLIES
 }
 
 /// A last paragraph that names who answered, or who asked and wrote it down, is the author's again.

@@ -91,6 +91,7 @@ fn told(scene: &Scene, draft: &Draft, spoken: &[Said]) -> Told {
             let introduced = person.map(|person| (person, introduction(scene, person, How::Interviewee)));
             meant(scene, Vec::new(), introduced)
         }
+        Source::Turn => Told { speaker: None, steps: vec![Step::of(How::Nobody)] },
         Source::Continued(at) => {
             meant(scene, vec![Step::of(How::Continued)], meant::recent(scene, *at, None, spoken))
         }

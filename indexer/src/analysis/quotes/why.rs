@@ -30,6 +30,8 @@ pub enum Rule {
     Dash,
     /// A paragraph opens with a dash; the sentence before it ends with a colon.
     DashAnnounced,
+    /// One turn of a talk behind dashes.
+    DashTalk,
     /// Questions and answers stand under labels.
     InterviewLabels,
     /// Questions, or both, stand behind dashes.
