@@ -67,7 +67,18 @@ pub enum BlockKind {
     Teaser,
 }
 
+/// An article without a headline is called by so many characters of its first words, at most.
+const LONGEST_HEADING: usize = 80;
+
 impl Article {
+    /// What the article is called by: its headline, else its first words, else its file, else its id.
+    pub fn heading(&self) -> String {
+        let title = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        let opening = || self.body().map(|paragraph| paragraph.of(&self.text)).find_map(first_words);
+        let file = || self.address.rsplit('/').next().filter(|file| !file.is_empty()).map(str::to_owned);
+        title.map(str::to_owned).or_else(opening).or_else(file).unwrap_or_else(|| self.id.clone())
+    }
+
     /// The paragraphs of the article proper, in order.
     pub fn body(&self) -> impl Iterator<Item = Span> + '_ {
         self.places(BlockKind::Body)
@@ -78,3 +89,25 @@ impl Article {
         self.blocks.iter().filter(move |block| block.kind == kind).map(|block| block.span)
     }
 }
+
+/// The first words of a paragraph, without the dash or the marks that open it; none where there are none.
+fn first_words(paragraph: &str) -> Option<String> {
+    let paragraph = paragraph.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let mut heading = String::new();
+    for word in paragraph.split_whitespace() {
+        let length = heading.chars().count() + word.chars().count();
+        if length >= LONGEST_HEADING {
+            let cut: String =
+                if heading.is_empty() { word.chars().take(LONGEST_HEADING).collect() } else { heading };
+            return Some(format!("{}…", cut.trim_end_matches([',', ';', ':', '.', '–', '—', '-', ' '])));
+        }
+        if !heading.is_empty() {
+            heading.push(' ');
+        }
+        heading.push_str(word);
+    }
+    Some(heading).filter(|heading| !heading.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

@@ -83,6 +83,8 @@ impl Cutter<'_> {
         document.number(field::PARAGRAPH, quote.paragraph as u64);
         document.text(field::QUOTE_KIND, quote.kind.code().into());
         document.text(field::TEXT, quote.text(&self.article.text));
+        let joints: Vec<String> = quote.joints(&self.article.text).iter().map(usize::to_string).collect();
+        document.text(field::JOINTS, joints.join(" "));
         self.add_said(&mut document, quote);
         self.add_speaker(&mut document, quote);
         document.text(field::WHY, Reasons::new(quote, self.analysis, &self.article.text).written());
@@ -104,6 +106,9 @@ impl Cutter<'_> {
         document.text(field::SOURCE, article.source.clone());
         document.text(field::LANG, self.analysis.lang.code().into());
         document.text(field::URL, article.url.clone().unwrap_or_default());
+        if article.title.as_deref().is_none_or(|title| title.trim().is_empty()) {
+            document.text(field::HEADING, article.heading());
+        }
         if let Some(day) = article.published {
             document.number(field::PUBLISHED, fields::day_number(day));
             document.text(field::MONTH, day.strftime("%Y-%m").to_string());

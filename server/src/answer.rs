@@ -40,6 +40,9 @@ pub struct Hit {
     pub id: String,
     /// The article's title.
     pub title: Option<String>,
+    /// What people call the article by: its title, else its first words.
+    #[serde(skip)]
+    pub heading: String,
     /// The article's page.
     pub url: Option<String>,
     /// The day of publication, `YYYY-MM-DD`.
@@ -77,6 +80,8 @@ pub struct QuoteHit {
     pub text: String,
     /// The words to mark in `text`.
     pub marks: Vec<[usize; 2]>,
+    /// The spaces in `text` that stand for words of others, such as «, – said X. –»: their places in code points.
+    pub joints: Vec<usize>,
     /// Direct, answer or indirect.
     pub kind: QuoteKind,
     /// Who said it.

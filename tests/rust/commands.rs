@@ -7,6 +7,7 @@ use libtest_mimic::Trial;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tests::program::{self, Ran};
+use tests::request::{Server, encoded};
 use tests::{case, project};
 
 use crate::trials;
@@ -20,6 +21,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         a_changed_article_is_found_by_its_new_words,
         quotes_come_out,
         what_is_no_filter_is_told,
+        an_article_without_a_title_is_called_by_its_words,
+        words_of_others_are_left_out_in_sight,
         standard_input_is_read,
         show_prints_what_cases_state,
         show_json_counts_code_points_of_the_file,
@@ -162,6 +165,36 @@ fn what_is_no_filter_is_told() -> Result<()> {
     let ran = desk.run(&["search", "станция И насосная"])?.well()?;
     ensure!(!ran.out.contains("not understood"), "{}", ran.out);
     Ok(())
+}
+
+fn an_article_without_a_title_is_called_by_its_words() -> Result<()> {
+    let desk = Desk::new()?;
+    let article = json!({ "id": "a", "text": "Насосная станция у моста, что закрыли весной, снова качает воду на поля." });
+    let path = desk.input("feed.jsonl", format!("{article}\n"))?;
+    desk.index(&path)?.well()?;
+    desk.run(&["search", "станция"])?.well()?.told(&["Насосная станция у моста, что"])?;
+    ensure!(desk.answer("search", "станция")?["hits"][0]["title"].is_null(), "a title was made up");
+    let shown = program::run(&desk.data(), ["show".as_ref(), path.as_os_str()])?.well()?;
+    shown.told(&["feed.jsonl:1 · Насосная станция у моста"])?;
+    ensure!(!shown.out.contains("title:"), "a title was made up: {}", shown.out);
+    let server = Server::start(&desk.data())?;
+    server
+        .get(&format!("/search?q={}", encoded("станция")))?
+        .page(&["Насосная станция у моста", "снова качает воду на поля."])?;
+    server.get("/articles/a")?.page(&["<h1>Насосная станция у моста"])
+}
+
+fn words_of_others_are_left_out_in_sight() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.index(&desk.input("feed.jsonl", line("a", "воды"))?)?.well()?;
+    let quote = desk.answer("quotes", "кто:Тасбулаков")?["hits"][0]["quote"].take();
+    let text: Vec<char> = quote["text"].as_str().unwrap_or_default().chars().collect();
+    let joint = quote["joints"][0].as_u64().context("no joint")? as usize;
+    let around: String = text[joint - 1..joint + 3].iter().collect();
+    ensure!(around == "м Ос", "the joint stands at «{around}»");
+    desk.run(&["quotes", "кто:Тасбулаков"])?.well()?.told(&["спим по ночам … Осенью"])?;
+    let server = Server::start(&desk.data())?;
+    server.get("/search?q=&kind=quote")?.page(&["спим по ночам … Осенью"])
 }
 
 fn standard_input_is_read() -> Result<()> {

@@ -111,6 +111,21 @@ impl Quote {
         let parts: Vec<&str> = self.segments.iter().map(|segment| segment.of(article_text)).collect();
         parts.join(" ")
     }
+
+    /// The spaces in `text` that stand for words of others, such as an attribution: their numbers in code points.
+    pub fn joints(&self, article_text: &str) -> Vec<usize> {
+        let mut length = 0;
+        let mut joints = Vec::new();
+        for pair in self.segments.windows(2) {
+            length += pair[0].of(article_text).chars().count();
+            let gap = article_text.get(pair[0].end..pair[1].start).unwrap_or_default();
+            if gap.contains(char::is_alphanumeric) {
+                joints.push(length);
+            }
+            length += 1;
+        }
+        joints
+    }
 }
 
 /// Finds the quotes of an article, in reading order.

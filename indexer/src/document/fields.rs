@@ -43,6 +43,8 @@ pub mod field {
     pub const ORDER: &str = "order";
     pub const PARAGRAPH: &str = "paragraph";
     pub const TITLE: &str = "title";
+    pub const HEADING: &str = "heading";
+    pub const JOINTS: &str = "joints";
     pub const URL: &str = "url";
     pub const TEXT: &str = "text";
     pub const QUOTE_KIND: &str = "quote_kind";
@@ -80,8 +82,11 @@ pub const FIELDS: &[Field] = &[
     new(field::NUMBER, FieldKind::Number),
     new(field::ORDER, FieldKind::Number),
     new(field::PARAGRAPH, FieldKind::Number),
-    // What is shown: of an article its sentences, a line each, with an empty line between paragraphs; of a quote its words.
+    // What is shown: of an article its sentences, a line each, with an empty line between paragraphs; of a quote its words,
+    // and the places in them where words of others were left out. A heading stands for a title that is not there.
     new(field::TITLE, FieldKind::Stored),
+    new(field::HEADING, FieldKind::Stored),
+    new(field::JOINTS, FieldKind::Stored),
     new(field::URL, FieldKind::Stored),
     new(field::TEXT, FieldKind::Stored),
     new(field::QUOTE_KIND, FieldKind::Stored),

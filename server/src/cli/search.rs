@@ -134,14 +134,14 @@ fn tell_hit(out: &mut impl Write, hit: &Hit, style: Style) -> io::Result<()> {
     match &hit.quote {
         Some(quote) => tell_quote(out, quote, style)?,
         None => {
-            writeln!(out, "{}", style.bold(&visible(hit.title.as_deref().unwrap_or(&hit.id))))?;
+            writeln!(out, "{}", style.bold(&visible(&hit.heading)))?;
             for passage in &hit.passages {
                 writeln!(out, "  {}", style.text(&pieces(&passage.text, &passage.marks)))?;
             }
         }
     }
-    let title = hit.title.as_deref().filter(|_| hit.quote.is_some());
-    let origin = [hit.published.as_deref(), title, Some(&hit.source), Some(&hit.id)];
+    let heading = hit.quote.as_ref().map(|_| hit.heading.as_str());
+    let origin = [hit.published.as_deref(), heading, Some(&hit.source), Some(&hit.id)];
     let origin: Vec<&str> = origin.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     writeln!(out, "  {}\n", visible(&origin.join(" · ")))
 }
@@ -150,7 +150,7 @@ fn tell_quote(out: &mut impl Write, quote: &QuoteHit, style: Style) -> io::Resul
     let name = quote.speaker.as_ref().map_or("—", |speaker| &speaker.name);
     let role = quote.role.as_ref().map_or(String::new(), |role| format!(", {role}"));
     writeln!(out, "{}{} ({})", style.bold(&visible(name)), visible(&role), quote.kind.code())?;
-    let Window { pieces, is_cut_before, is_cut_after } = window(&quote.text, &quote.marks);
+    let Window { pieces, is_cut_before, is_cut_after } = window(&quote.text, &quote.marks, &quote.joints);
     let (before, after) = (if is_cut_before { "… " } else { "" }, if is_cut_after { " …" } else { "" });
     writeln!(out, "  {before}{}{after}", style.text(&pieces))
 }

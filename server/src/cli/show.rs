@@ -53,12 +53,13 @@ pub(super) fn run(show: &Show) -> anyhow::Result<ExitCode> {
 /// What is found in an article, as it is printed.
 fn text(show: &Show, file: &Path, article: &Article, knowledge: &Knowledge) -> serde_json::Result<String> {
     let analysis = analyse(article, knowledge);
+    let given = file.display().to_string();
     // A folder's articles are told apart by their files, an article of a file by what was given.
-    let path = if file.is_dir() { article.address.clone() } else { file.display().to_string() };
+    let path = if file.is_dir() { &article.address } else { &given };
     if show.json {
-        return Ok(serde_json::to_string(&Found::new(article, &analysis).at(path))? + "\n");
+        return Ok(serde_json::to_string(&Found::new(article, &analysis).at(path.clone()))? + "\n");
     }
     let found = lines(article, &analysis);
-    let is_one = show.files.len() == 1 && !file.is_dir();
-    Ok(if is_one { found } else { format!("# {path}\n{found}") })
+    let is_one = show.files.len() == 1 && article.address == given;
+    Ok(if is_one { found } else { format!("# {} · {}\n{found}", article.address, article.heading()) })
 }

@@ -25,7 +25,8 @@ use crate::query::Field;
 #[template(path = "article.html")]
 pub struct ArticlePage {
     frame: Frame,
-    title: Option<String>,
+    /// What the article is called by.
+    title: String,
     /// The headline with its quotes, where it is part of the text.
     headline: Vec<Run>,
     day: Option<Day>,
@@ -80,7 +81,7 @@ impl ArticlePage {
         let headline = article.places(BlockKind::Title).next();
         Ok(ArticlePage {
             frame: Frame::new(Section::Front, desk.is_sample),
-            title: article.title.clone(),
+            title: article.heading(),
             headline: headline.map(|place| cuts.runs(place)).unwrap_or_default(),
             day: article.published.map(Day::new),
             source: narrowed(Field::Source, &article.source, &article.source),

@@ -52,8 +52,8 @@ pub struct ArticleCard {
 /// From where a hit is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The article's title.
-    pub title: Option<String>,
+    /// What the article is called by.
+    pub heading: String,
     /// The day of publication.
     pub day: Option<Day>,
     /// The outlet.
@@ -100,9 +100,9 @@ impl QuoteCard {
     /// The quote of a hit, where the hit is one.
     pub fn new(hit: &Hit) -> Option<QuoteCard> {
         let quote = hit.quote.as_ref().filter(|_| hit.kind == Kind::Quote)?;
-        let QuoteHit { number, text, marks, kind, speaker, role, why, .. } = quote;
+        let QuoteHit { number, text, marks, joints, kind, speaker, role, why, .. } = quote;
         Some(QuoteCard {
-            words: window(text, marks),
+            words: window(text, marks, joints),
             kind: *kind,
             speaker: speaker.as_ref().map(Linked::to_speaker),
             role: role.clone(),
@@ -120,7 +120,10 @@ impl ArticleCard {
         ArticleCard {
             address: address::of("articles", &hit.id),
             origin: Origin::new(hit),
-            passages: passages.iter().map(|passage| window(&passage.text, &passage.marks).pieces).collect(),
+            passages: passages
+                .iter()
+                .map(|passage| window(&passage.text, &passage.marks, &[]).pieces)
+                .collect(),
         }
     }
 }
@@ -128,7 +131,7 @@ impl ArticleCard {
 impl Origin {
     fn new(hit: &Hit) -> Origin {
         let day = hit.published.as_deref().and_then(Day::read);
-        Origin { title: hit.title.clone(), day, source: hit.source.clone(), lang: hit.lang.clone() }
+        Origin { heading: hit.heading.clone(), day, source: hit.source.clone(), lang: hit.lang.clone() }
     }
 }
 

@@ -27,32 +27,43 @@ pub struct Window {
     pub is_cut_after: bool,
 }
 
+/// What is shown where words of others were left out.
+const LEFT_OUT: &str = " … ";
+
 /// Cuts `text` at `marks`, which are `[start, end)` in code points, in order. Nothing is lost, whatever the marks.
 pub fn pieces(text: &str, marks: &[[usize; 2]]) -> Vec<Piece> {
-    pieces_of(text.chars().enumerate(), marks)
+    pieces_of(text.chars().enumerate(), marks, &[])
 }
 
-/// The same, of a long text only what is around the first mark.
-pub fn window(text: &str, marks: &[[usize; 2]]) -> Window {
+/// The same, of a long text only what is around the first mark. At `joints` it is shown that words of others were left out.
+pub fn window(text: &str, marks: &[[usize; 2]], joints: &[usize]) -> Window {
     let characters: Vec<char> = text.chars().collect();
     let shown = shown(&characters, marks.first().map_or(0, |mark| mark[0]));
     let numbered = characters.iter().copied().enumerate().skip(shown.start).take(shown.len());
     Window {
-        pieces: pieces_of(numbered, marks),
+        pieces: pieces_of(numbered, marks, joints),
         is_cut_before: shown.start > 0,
         is_cut_after: shown.end < characters.len(),
     }
 }
 
-fn pieces_of(characters: impl Iterator<Item = (usize, char)>, marks: &[[usize; 2]]) -> Vec<Piece> {
+fn pieces_of(
+    characters: impl Iterator<Item = (usize, char)>,
+    marks: &[[usize; 2]],
+    joints: &[usize],
+) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut marks = marks.iter().peekable();
     for (number, character) in characters {
         while marks.next_if(|mark| mark[1] <= number).is_some() {}
         let is_marked = marks.peek().is_some_and(|mark| mark[0] <= number);
-        match pieces.last_mut().filter(|piece| piece.is_marked == is_marked) {
-            Some(piece) => piece.text.push(character),
-            None => pieces.push(Piece { text: character.into(), is_marked }),
+        if pieces.last().is_none_or(|piece| piece.is_marked != is_marked) {
+            pieces.push(Piece { text: String::new(), is_marked });
+        }
+        let Some(piece) = pieces.last_mut() else { continue };
+        match joints.binary_search(&number) {
+            Ok(_) => piece.text.push_str(LEFT_OUT),
+            Err(_) => piece.text.push(character),
         }
     }
     pieces
@@ -101,14 +112,23 @@ mod tests {
     }
 
     #[test]
+    fn words_of_others_are_left_out_in_sight() {
+        let shown = window("Water comes. We wait.", &[[13, 15]], &[12]).pieces;
+        assert_eq!(text(&shown), "Water comes. … We wait.");
+        assert_eq!(shown[1], Piece { text: "We".into(), is_marked: true });
+        let long = format!("{}end. We wait", "word ".repeat(400));
+        assert!(text(&window(&long, &[[2005, 2007]], &[2004]).pieces).ends_with("end. … We wait"));
+    }
+
+    #[test]
     fn a_long_text_shows_its_first_mark() {
         let long = "word ".repeat(400);
-        let shown = window(&long, &[[1500, 1504]]);
+        let shown = window(&long, &[[1500, 1504]], &[]);
         assert!(shown.is_cut_before && shown.is_cut_after);
         assert!(shown.pieces.iter().any(|piece| piece.is_marked && piece.text == "word"));
         assert!(text(&shown.pieces).starts_with("word") && text(&shown.pieces).ends_with("word"));
-        let end = window(&long, &[[1990, 1994]]);
+        let end = window(&long, &[[1990, 1994]], &[]);
         assert!(end.is_cut_before && !end.is_cut_after);
-        assert!(!window(&long, &[]).is_cut_before);
+        assert!(!window(&long, &[], &[]).is_cut_before);
     }
 }

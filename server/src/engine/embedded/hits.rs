@@ -42,6 +42,7 @@ impl Kept<'_> {
         Hit {
             kind: if is_quote { Kind::Quote } else { Kind::Article },
             id: self.text(field::ARTICLE).unwrap_or_default(),
+            heading: self.text(field::TITLE).or_else(|| self.text(field::HEADING)).unwrap_or_default(),
             title: self.text(field::TITLE),
             url: self.text(field::URL),
             published: day.map(|day| day.to_string()),
@@ -60,6 +61,7 @@ impl Kept<'_> {
             number: self.number(field::NUMBER).unwrap_or(0) as usize,
             text,
             marks: whole.marks,
+            joints: self.joints(),
             kind: self
                 .text(field::QUOTE_KIND)
                 .and_then(|code| QuoteKind::of_code(&code))
@@ -70,6 +72,11 @@ impl Kept<'_> {
             why: self.text(field::WHY).and_then(|line| Reasons::read(&line)),
             correction: self.text(field::CORRECTION).and_then(|remark| serde_json::from_str(&remark).ok()),
         }
+    }
+
+    fn joints(&self) -> Vec<usize> {
+        let kept = self.text(field::JOINTS).unwrap_or_default();
+        kept.split_whitespace().filter_map(|place| place.parse().ok()).collect()
     }
 
     fn speaker(&self) -> Option<SpeakerRef> {
