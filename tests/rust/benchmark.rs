@@ -82,7 +82,14 @@ words = "поля … напоят"
 fn article(truth: &str) -> Result<Article> {
     let quotes = truth::quotes(TEXT, truth)?;
     let name = "dash/pumps.txt";
-    Ok(Article { path: name.into(), name: name.into(), form: "dash".into(), text: TEXT.into(), quotes })
+    Ok(Article {
+        path: name.into(),
+        name: name.into(),
+        form: "dash".into(),
+        text: TEXT.into(),
+        quotes,
+        summits: None,
+    })
 }
 
 /// The first counts of the row: true, given, found, credited; and the errors.

@@ -7,15 +7,42 @@ use anyhow::{Context, Result, ensure};
 use indexer::analysis::analyse;
 use indexer::analysis::quotes::QuoteKind;
 use indexer::source::{self, Limits};
+use jiff::civil::Date;
 use serde::Deserialize;
 use server::show;
 
 use super::truth::Article;
 use crate::project;
 
-/// The quotes given, by the name of the article.
+/// What is given, by the name of the article.
 #[derive(Debug, Default)]
-pub struct Given(BTreeMap<String, Vec<Quote>>);
+pub struct Given(BTreeMap<String, Found>);
+
+/// What is given for one article; what else an extractor tells is ignored.
+#[derive(Debug, Default, Deserialize)]
+pub struct Found {
+    /// The quotes.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
+    /// The summits and visits.
+    #[serde(default)]
+    pub events: Vec<Event>,
+}
+
+/// A summit as an extractor gives it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Event {
+    /// The printed name of its series.
+    pub series: String,
+    /// Its number.
+    pub number: Option<u32>,
+    /// Its year.
+    pub year: Option<i16>,
+    /// Its day or first day.
+    pub date: Option<Date>,
+    /// Where it is held.
+    pub place: Option<String>,
+}
 
 /// A quote as an extractor gives it; what else it tells is ignored.
 #[derive(Debug, Clone, Deserialize)]
@@ -48,7 +75,8 @@ pub enum Speaker {
 #[derive(Debug, Deserialize)]
 struct Line {
     path: String,
-    quotes: Vec<Quote>,
+    #[serde(flatten)]
+    found: Found,
 }
 
 impl Quote {
@@ -74,15 +102,16 @@ impl Given {
         let mut given = Given::default();
         for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let line: Line = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
-            given.0.insert(name_in(&line.path), line.quotes);
+            given.0.insert(name_in(&line.path), line.found);
         }
         ensure!(!given.0.is_empty(), "no line tells of an article");
         Ok(given)
     }
 
     /// What is given for an article; nothing where it is not told of.
-    pub fn of(&self, article: &Article) -> &[Quote] {
-        self.0.get(&article.name).map_or(&[], Vec::as_slice)
+    pub fn of(&self, article: &Article) -> &Found {
+        const NOTHING: &Found = &Found { quotes: Vec::new(), events: Vec::new() };
+        self.0.get(&article.name).unwrap_or(NOTHING)
     }
 }
 
@@ -92,13 +121,15 @@ fn name_in(path: &str) -> String {
     parts[parts.len().saturating_sub(2)..].join("/")
 }
 
-fn minber(path: &Path) -> Result<Vec<Quote>> {
+fn minber(path: &Path) -> Result<Found> {
     let knowledge = project::knowledge();
-    let mut quotes = Vec::new();
+    let mut all = Found::default();
     for article in source::open(path, &knowledge.print, Limits::default()) {
         let article = article?;
         let found = serde_json::to_value(show::Found::new(&article, &analyse(&article, knowledge)))?;
-        quotes.extend(Vec::<Quote>::deserialize(&found["quotes"])?);
+        let found = Found::deserialize(&found)?;
+        all.quotes.extend(found.quotes);
+        all.events.extend(found.events);
     }
-    Ok(quotes)
+    Ok(all)
 }

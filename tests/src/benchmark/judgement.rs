@@ -6,6 +6,8 @@ use super::given;
 use super::similarity::{bound, similarity, words};
 use super::truth;
 
+mod summits;
+
 /// How like its truth a direct quote or an answer has to be.
 const DIRECT: f64 = 0.80;
 /// How like reported speech, whose borders are a matter of taste, and anything optional.
@@ -16,15 +18,24 @@ const SHOWN: usize = 90;
 /// The figures of an article, and what was missed or wrong.
 #[derive(Debug, Default)]
 pub struct Judgement {
-    /// Of direct quotes and answers.
-    pub direct: Tally,
-    /// Of reported speech.
-    pub indirect: Tally,
+    /// The counts of what the article is here for.
+    pub tallies: Vec<(Counted, Tally)>,
     /// What was missed, given wrongly, or credited wrongly: a line each.
     pub errors: Vec<String>,
 }
 
-/// Counts of quotes.
+/// What is counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counted {
+    /// Direct quotes and answers.
+    Direct,
+    /// Reported speech.
+    Indirect,
+    /// Summits.
+    Summit,
+}
+
+/// Counts of quotes or summits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// True ones, without the optional.
@@ -33,17 +44,23 @@ pub struct Tally {
     pub given: usize,
     /// Given ones that are true.
     pub found: usize,
-    /// Found ones whose speaker is right.
+    /// Found ones whose speaker is right; of summits, whose day and place are.
     pub credited: usize,
 }
 
 impl Judgement {
-    /// Pairs what is true with what is given, one to one, direct speech and reported speech apart.
-    pub fn new(article: &truth::Article, given: &[given::Quote]) -> Judgement {
+    /// Pairs what is true with what is given, one to one; direct speech and reported speech apart, or summits alone where the
+    /// article states them.
+    pub fn new(article: &truth::Article, given: &given::Found) -> Judgement {
         let mut errors = Vec::new();
-        let direct = tally(article, given, false, &mut errors);
-        let indirect = tally(article, given, true, &mut errors);
-        Judgement { direct, indirect, errors }
+        let tallies = match &article.summits {
+            Some(summits) => vec![(Counted::Summit, summits::tally(summits, &given.events, &mut errors))],
+            None => vec![
+                (Counted::Direct, tally(article, &given.quotes, false, &mut errors)),
+                (Counted::Indirect, tally(article, &given.quotes, true, &mut errors)),
+            ],
+        };
+        Judgement { tallies, errors }
     }
 }
 

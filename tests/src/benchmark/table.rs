@@ -1,9 +1,9 @@
 //! The figures by form, as they are printed and as they are held.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display};
 
-use super::judgement::{Judgement, Tally};
+use super::judgement::{Counted, Judgement, Tally};
 
 /// Stands before the row of all forms together.
 const ALL: &str = "all";
@@ -13,22 +13,16 @@ const HEAD: &str =
 /// The figures of every form, and of all together.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// By form and speech.
-    rows: BTreeMap<(String, Speech), Tally>,
+    /// By form and what is counted.
+    rows: BTreeMap<(String, Counted), Tally>,
 }
 
-/// What is counted apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Speech {
-    Direct,
-    Indirect,
-}
-
-impl Display for Speech {
+impl Display for Counted {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         out.pad(match self {
-            Speech::Direct => "direct",
-            Speech::Indirect => "indirect",
+            Counted::Direct => "direct",
+            Counted::Indirect => "indirect",
+            Counted::Summit => "summit",
         })
     }
 }
@@ -36,10 +30,16 @@ impl Display for Speech {
 impl Table {
     /// Adds the figures of an article.
     pub fn add(&mut self, form: &str, judgement: &Judgement) {
-        for (speech, tally) in [(Speech::Direct, judgement.direct), (Speech::Indirect, judgement.indirect)] {
-            let row = self.rows.entry((form.to_owned(), speech)).or_default();
-            *row = row.plus(tally);
+        for (counted, tally) in &judgement.tallies {
+            let row = self.rows.entry((form.to_owned(), *counted)).or_default();
+            *row = row.plus(*tally);
         }
+    }
+
+    /// The figures of what is counted, by form.
+    pub fn rows(&self, counted: Counted) -> impl Iterator<Item = (&str, Tally)> {
+        let rows = self.rows.iter().filter(move |((_, row), _)| *row == counted);
+        rows.map(|((form, _), tally)| (form.as_str(), *tally))
     }
 
     /// How these figures differ from those held, as they are printed; empty where they do not.
@@ -63,11 +63,12 @@ impl Table {
     }
 
     fn lines(&self) -> Vec<String> {
-        let all = [Speech::Direct, Speech::Indirect].map(|speech| {
-            let of_speech = self.rows.iter().filter(|((_, row), _)| *row == speech);
-            row(ALL, speech, of_speech.fold(Tally::default(), |sum, (_, tally)| sum.plus(*tally)))
+        let kinds = self.rows.keys().map(|(_, counted)| *counted).collect::<BTreeSet<_>>();
+        let all = kinds.into_iter().map(|counted| {
+            let sum = self.rows(counted).fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
+            row(ALL, counted, sum)
         });
-        self.rows.iter().map(|((form, speech), tally)| row(form, *speech, *tally)).chain(all).collect()
+        self.rows.iter().map(|((form, counted), tally)| row(form, *counted, *tally)).chain(all).collect()
     }
 }
 
@@ -78,9 +79,9 @@ impl Display for Table {
     }
 }
 
-fn row(form: &str, speech: Speech, tally: Tally) -> String {
+fn row(form: &str, counted: Counted, tally: Tally) -> String {
     format!(
-        "{form:<15} {speech:<8} {:5}  {:5}  {:5}  {:8}  {:9.3}  {:6.3}  {:5.3}  {:11.3}",
+        "{form:<15} {counted:<8} {:5}  {:5}  {:5}  {:8}  {:9.3}  {:6.3}  {:5.3}  {:11.3}",
         tally.truth,
         tally.given,
         tally.found,
@@ -92,7 +93,7 @@ fn row(form: &str, speech: Speech, tally: Tally) -> String {
     )
 }
 
-/// The form and the speech of a printed row.
+/// The form and what is counted of a printed row.
 fn key(line: &str) -> Option<String> {
     let mut columns = line.split_whitespace();
     Some(format!("{} {}", columns.next()?, columns.next()?))

@@ -1,11 +1,12 @@
-//! What is truly said in an article of the benchmark, written by hand beside it.
+//! What is truly said in an article of the benchmark, and of which summits, written by hand beside it.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use indexer::analysis::quotes::QuoteKind;
 use indexer::text::{Places, Span};
-use serde::Deserialize;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::project;
@@ -26,6 +27,23 @@ pub struct Article {
     pub text: String,
     /// What is said in it, in reading order.
     pub quotes: Vec<Quote>,
+    /// The summits that it speaks of; none where the article is here for its quotes.
+    pub summits: Option<Vec<Summit>>,
+}
+
+/// A summit that an article speaks of, as it truly is; without number and year it is a series as such.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Summit {
+    /// The printed name of its series.
+    pub series: String,
+    /// Its number, where it has one.
+    pub number: Option<u32>,
+    /// Its year.
+    pub year: Option<i16>,
+    /// Its day or first day.
+    pub date: Option<Date>,
+    /// Where it is held.
+    pub place: Option<String>,
 }
 
 /// The words of one speaker, as they truly are.
@@ -53,6 +71,18 @@ struct Written {
     published: Option<toml::value::Datetime>,
     #[serde(default)]
     quote: Vec<WrittenQuote>,
+    event: Option<Vec<WrittenSummit>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSummit {
+    /// The id of a series of the table.
+    series: String,
+    number: Option<u32>,
+    year: Option<i16>,
+    date: Option<toml::value::Datetime>,
+    place: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -98,9 +128,17 @@ impl Article {
         };
         let (text, written) = (read(path)?, read(&beside)?);
         let quotes = quotes(&text, &written).with_context(|| project::name_of(&beside))?;
+        let summits = summits(&written).with_context(|| project::name_of(&beside))?;
         let name_of = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let form = path.parent().map(name_of).unwrap_or_default();
-        Ok(Article { path: path.into(), name: format!("{form}/{}", name_of(path)), form, text, quotes })
+        Ok(Article {
+            path: path.into(),
+            name: format!("{form}/{}", name_of(path)),
+            form,
+            text,
+            quotes,
+            summits,
+        })
     }
 
     /// What is true of it, in the words in which extractors tell what they found; places count code points.
@@ -114,7 +152,9 @@ impl Article {
                 "accepted": quote.speaker, "role": quote.role, "optional": quote.is_optional,
             })
         };
-        json!({"path": self.name, "quotes": self.quotes.iter().map(quote).collect::<Vec<_>>()})
+        json!({
+            "path": self.name, "quotes": self.quotes.iter().map(quote).collect::<Vec<_>>(), "events": self.summits.as_deref().unwrap_or_default(),
+        })
     }
 }
 
@@ -122,7 +162,7 @@ impl Article {
 pub fn quotes(text: &str, written: &str) -> Result<Vec<Quote>> {
     let written: Written = toml::from_str(written)?;
     if let Some(day) = written.published {
-        day.to_string().parse::<jiff::civil::Date>().context("published is no day")?;
+        day.to_string().parse::<Date>().context("published is no day")?;
     }
     let mut from = 0;
     let mut all: Vec<Quote> = Vec::new();
@@ -133,6 +173,25 @@ pub fn quotes(text: &str, written: &str) -> Result<Vec<Quote>> {
         all.push(quote);
     }
     Ok(all)
+}
+
+/// The summits that a file states.
+pub fn summits(written: &str) -> Result<Option<Vec<Summit>>> {
+    let written: Written = toml::from_str(written)?;
+    written.event.map(|stated| stated.into_iter().map(summit).collect()).transpose()
+}
+
+fn summit(stated: WrittenSummit) -> Result<Summit> {
+    let mut all = project::knowledge().events.series.iter();
+    let series = all.find(|series| *series.id == *stated.series);
+    let date = stated.date.map(|date| date.to_string().parse().context("the date is no day")).transpose()?;
+    Ok(Summit {
+        series: series.with_context(|| format!("no series «{}»", stated.series))?.name.to_string(),
+        number: stated.number,
+        year: stated.year,
+        date,
+        place: stated.place,
+    })
 }
 
 fn quote(text: &str, stated: WrittenQuote, mut from: usize) -> Result<Quote> {
