@@ -97,6 +97,12 @@ impl Corrections {
         ids.into_iter().chain(ids.map(|id| self.same_as(id).0)).collect()
     }
 
+    /// The correction by which one of the quotes that were found in an article is none, if there is one.
+    pub fn removed(&self, article: &Article, quotes: &[Quote], number: usize) -> Option<u64> {
+        let settled = settled(self.of(&article.id), article, quotes, &mut HashMap::new());
+        settled.get(&number).filter(|settled| !settled.is_quote).map(|settled| settled.last)
+    }
+
     /// Puts them over what was found in an article. Cannot fail: what no longer applies is told beside.
     pub fn amend(&self, article: &Article, mut analysis: Analysis) -> Amended {
         let own = self.of(&article.id);
