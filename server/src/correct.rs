@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use indexer::amend::{Corrections, Fate, place};
+use indexer::analysis::quotes::Quote;
 use indexer::analysis::{self, Analysis};
 use indexer::archive::{Archive, ArchiveError};
 use indexer::article::Article;
@@ -48,23 +49,8 @@ impl Editing<'_> {
         if editor.is_empty() || reason.is_empty() {
             return Err(CorrectError::Unsigned(if editor.is_empty() { "editor" } else { "reason" }));
         }
-        let all = self.archive.corrections()?;
-        let editors = Corrections::new(all);
-        let claim = match &asked.asking {
-            Asking::Speaker { article, words, occurrence, speaker } => {
-                let proof = self.proof(article, &editors)?;
-                let quote = anchored(&proof, &editors, words, *occurrence)?;
-                Claim::Speaker { quote, speaker: self.speaker(speaker, &proof)? }
-            }
-            Asking::NoQuote { article, words, occurrence } => {
-                let proof = self.proof(article, &editors)?;
-                Claim::NoQuote { quote: anchored(&proof, &editors, words, *occurrence)? }
-            }
-            Asking::OnePerson { person, same_as } => self.one_person(person, same_as)?,
-            Asking::TwoPeople { person, other, articles } => {
-                self.two_people(person, other, articles, &editors)?
-            }
-        };
+        let editors = Corrections::new(self.archive.corrections()?);
+        let claim = Taking { editing: self, editors }.claim(&asked.asking)?;
         Ok(Listed::new(self.archive.correct(&claim, editor, reason)?, Vec::new()))
     }
 
@@ -131,12 +117,60 @@ impl Editing<'_> {
         let fates = seen.get(article).into_iter().flatten();
         Ok(fates.into_iter().find(|(own, _)| *own == number).map_or(Fate::ArticleGone, |(_, fate)| *fate))
     }
+}
 
-    fn proof(&self, id: &str, editors: &Corrections) -> Result<Proof, CorrectError> {
-        let article = self.archive.get(id)?.ok_or_else(|| CorrectError::Article(id.to_owned()))?;
-        let found = analysis::analyse(&article, self.knowledge);
-        let shown = editors.amend(&article, found.clone()).analysis;
+/// A correction on its way in.
+struct Taking<'a> {
+    editing: &'a Editing<'a>,
+    /// What was said before.
+    editors: Corrections,
+}
+
+impl Taking<'_> {
+    fn claim(&self, asking: &Asking) -> Result<Claim, CorrectError> {
+        match asking {
+            Asking::Speaker { article, words, occurrence, speaker } => {
+                let proof = self.proof(article)?;
+                let quote = self.anchored(&proof, words, *occurrence)?;
+                Ok(Claim::Speaker { quote, speaker: self.speaker(speaker, &proof)? })
+            }
+            Asking::NoQuote { article, words, occurrence } => {
+                let proof = self.proof(article)?;
+                Ok(Claim::NoQuote { quote: self.anchored(&proof, words, *occurrence)? })
+            }
+            Asking::OnePerson { person, same_as } => self.one_person(person, same_as),
+            Asking::TwoPeople { person, other, articles } => self.two_people(person, other, articles),
+        }
+    }
+
+    fn proof(&self, id: &str) -> Result<Proof, CorrectError> {
+        let article = self.editing.archive.get(id)?.ok_or_else(|| CorrectError::Article(id.to_owned()))?;
+        let found = analysis::analyse(&article, self.editing.knowledge);
+        let shown = self.editors.amend(&article, found.clone()).analysis;
         Ok(Proof { article, found, shown })
+    }
+
+    /// The one quote that is meant, by what it is to be found again.
+    fn anchored(
+        &self,
+        proof: &Proof,
+        words: &str,
+        occurrence: Option<usize>,
+    ) -> Result<Anchor, CorrectError> {
+        let (article, quotes) = (&proof.article, &proof.found.quotes);
+        let number = chosen(article, quotes, words, occurrence)?;
+        match self.editors.removed(article, quotes, number) {
+            Some(correction) => Err(CorrectError::Removed { words: words.to_owned(), correction }),
+            None => Ok(place::anchor(&article.id, &article.text, quotes, number)),
+        }
+    }
+
+    fn speaker(&self, asked: &AskedSpeaker, proof: &Proof) -> Result<Option<Named>, CorrectError> {
+        match asked {
+            AskedSpeaker::Nobody => Ok(None),
+            AskedSpeaker::Person(name) => self.person_in(name, proof).map(Some),
+            AskedSpeaker::Body(name) => who::body(name).map(Some),
+        }
     }
 
     fn one_person(&self, person: &str, same_as: &str) -> Result<Claim, CorrectError> {
@@ -147,13 +181,7 @@ impl Editing<'_> {
         Ok(Claim::OnePerson { person, same_as })
     }
 
-    fn two_people(
-        &self,
-        person: &str,
-        other: &str,
-        articles: &[String],
-        editors: &Corrections,
-    ) -> Result<Claim, CorrectError> {
+    fn two_people(&self, person: &str, other: &str, articles: &[String]) -> Result<Claim, CorrectError> {
         let (person, other) = (self.known(person)?, self.known_or_new(other)?);
         if person.id == other.id {
             return Err(CorrectError::SameName(person.name));
@@ -163,8 +191,7 @@ impl Editing<'_> {
         }
         let mut named = Vec::new();
         for id in articles {
-            let proof = self.proof(id, editors)?;
-            if !named_in(&proof.shown, &person.id) {
+            if !named_in(&self.proof(id)?.shown, &person.id) {
                 return Err(CorrectError::NotNamed { article: id.clone(), person: person.name });
             }
             if !named.contains(id) {
@@ -173,42 +200,28 @@ impl Editing<'_> {
         }
         Ok(Claim::TwoPeople { person, other, articles: named })
     }
-
-    fn speaker(&self, asked: &AskedSpeaker, proof: &Proof) -> Result<Option<Named>, CorrectError> {
-        match asked {
-            AskedSpeaker::Nobody => Ok(None),
-            AskedSpeaker::Person(name) => self.person_in(name, proof).map(Some),
-            AskedSpeaker::Body(name) => who::body(name).map(Some),
-        }
-    }
 }
 
-/// The one quote that is meant, by what it is to be found again.
-fn anchored(
-    proof: &Proof,
-    editors: &Corrections,
+/// The number of the one quote of an article that is meant.
+fn chosen(
+    article: &Article,
+    quotes: &[Quote],
     words: &str,
     occurrence: Option<usize>,
-) -> Result<Anchor, CorrectError> {
-    let (article, quotes) = (&proof.article, &proof.found.quotes);
+) -> Result<usize, CorrectError> {
     let meant = place::meant_by(&article.text, quotes, words);
-    let told = || words.to_owned();
-    let number = match (&meant[..], occurrence) {
-        ([], _) => return Err(CorrectError::Words { article: article.id.clone(), words: told() }),
-        ([only], None | Some(1)) => *only,
+    let words = words.to_owned();
+    match (&meant[..], occurrence) {
+        ([], _) => Err(CorrectError::Words { article: article.id.clone(), words }),
+        ([only], None) => Ok(*only),
         (several, None) => {
             let choices = several.iter().map(|&number| Choice::new(&quotes[number], &article.text));
-            return Err(CorrectError::Ambiguous { words: told(), choices: choices.collect() });
+            Err(CorrectError::Ambiguous { words, choices: choices.collect() })
         }
-        (several, Some(nth)) => *nth
-            .checked_sub(1)
-            .and_then(|place| several.get(place))
-            .ok_or(CorrectError::Occurrence { given: nth, count: several.len() })?,
-    };
-    let anchor = place::anchor(&article.id, &article.text, quotes, number);
-    match editors.removed(article, quotes, number) {
-        Some(correction) => Err(CorrectError::Removed { words: told(), correction }),
-        None => Ok(anchor),
+        (several, Some(nth)) => {
+            let place = nth.checked_sub(1).and_then(|place| several.get(place)).copied();
+            place.ok_or(CorrectError::Occurrence { given: nth, count: several.len() })
+        }
     }
 }
 

@@ -4,25 +4,20 @@ use indexer::analysis::people::{self, Person};
 use indexer::correction::Named;
 use indexer::knowledge::lexicon::fold;
 
-use super::{CorrectError, Editing, Proof};
+use super::{CorrectError, Proof, Taking};
 
 /// So many who may be meant are named.
 const NAMED: usize = 5;
 
-impl Editing<'_> {
+impl Taking<'_> {
     /// Somebody who is there: in an article or in the table of people.
     pub(super) fn known(&self, given: &str) -> Result<Named, CorrectError> {
         let name = given.trim();
-        match self.found(name)? {
-            Some(named) => Ok(named),
-            None => Err(CorrectError::Person {
-                name: name.to_owned(),
-                near: self
-                    .engine
-                    .people(name, NAMED)
-                    .map(|near| if name.is_empty() { Vec::new() } else { near })?,
-            }),
+        if let Some(named) = self.found(name)? {
+            return Ok(named);
         }
+        let near = if name.is_empty() { Vec::new() } else { self.editing.engine.people(name, NAMED)? };
+        Err(CorrectError::Person { name: name.to_owned(), near })
     }
 
     /// Somebody who is there, else somebody new under a full name.
@@ -59,16 +54,20 @@ impl Editing<'_> {
         }
     }
 
-    /// Whose id this is, or whose full name.
+    /// Whose id this is, or whose full name; of one who was made one with another that other.
     fn found(&self, name: &str) -> Result<Option<Named>, CorrectError> {
-        if let Some(entry) = self.engine.person(name)? {
-            return Ok(Some(person(entry.id, &entry.name)));
-        }
-        let table = &self.knowledge.people;
+        let table = &self.editing.knowledge.people;
         let known = table.by_id(name).or_else(|| table.by_name(name));
-        let id = known.map_or_else(|| fold::slug(name), |known| known.id.to_string());
-        if let Some(entry) = self.engine.person(&id)?.filter(|_| known.is_some() || is_full(name)) {
-            return Ok(Some(person(entry.id, &entry.name)));
+        let of_name = || is_full(name).then(|| fold::slug(name));
+        let own = known.map(|known| known.id.to_string()).or_else(of_name);
+        for id in [Some(name.to_owned()), own].into_iter().flatten() {
+            let truth = self.editors.named(&id, name);
+            if let Some(entry) = self.editing.engine.person(&truth.id)? {
+                return Ok(Some(person(entry.id, &entry.name)));
+            }
+            if truth.id != id {
+                return Ok(Some(truth));
+            }
         }
         Ok(known.map(|known| person(known.id.to_string(), &known.name)))
     }
