@@ -68,7 +68,10 @@ impl Cutter<'_> {
         document.facet_each(field::PERSON, named.chain(self.speakers(|kind| kind == SpeakerKind::Person)));
         document.facet_each(field::SPEAKER, self.speakers(|_| true));
         for person in people {
-            document.facet_each(field::ROLE, person.roles.iter().map(|role| (&person.id, vec![&**role])));
+            document.facet_each(
+                field::ROLE,
+                person.printed_roles().into_iter().map(|role| (&person.id, vec![role])),
+            );
         }
         for event in &self.analysis.events {
             document.add_facet(field::EVENT, about::event_value(event));
