@@ -63,6 +63,7 @@ LOOKS.replaceSync(`
   z-index: 99;
   inset: 100% 0 auto;
   min-width: min(22rem, 100vw - 1rem);
+  max-width: 44rem;
   max-height: 75vh;
   overflow: auto;
   background: var(--paper);
@@ -72,11 +73,12 @@ LOOKS.replaceSync(`
 }
 a { color: var(--accent); }
 [part=status]:not(:empty), [role=option] { display: block; padding: .625rem .875rem; }
+[role=option] { border-block-start: 1px solid var(--rule); }
 [role=option]:is(:hover, :focus) { background: color-mix(in srgb, var(--accent) 9%, var(--paper)); }
-[role=option] + * { border-block-start: 1px solid var(--rule); }
 [part=option] { color: inherit; text-decoration: none; }
 [part=all] { position: sticky; bottom: 0; background: var(--paper); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+bdi { display: inline-block; }
 [part=name] { font-weight: 600; }
 [part=words] {
   display: -webkit-box;
@@ -104,7 +106,6 @@ button { margin: 0 .875rem .75rem; padding: .375rem .75rem; font: inherit; }
 @media (prefers-reduced-motion) { ::after { animation: none !important; } }
 `);
 
-/** An element that is a part, with what stands in it. */
 function make(tag, part, ...content) {
   const element = document.createElement(tag);
   element.part = part;
@@ -125,14 +126,14 @@ function marked({ text, marks }) {
 class Embedded extends HTMLElement {
   constructor(part) {
     super();
-    this.site = make("slot", "site");
     this.status = make("div", "status");
     this.status.role = "status";
+    this.status.dir = "auto";
     this.content = make("div", "content");
     this.panel = make("div", part, this.status, this.content);
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [LOOKS];
-    root.append(this.site, this.panel);
+    root.append(make("slot", "site"), this.panel);
   }
 
   disconnectedCallback() {
@@ -239,7 +240,7 @@ class Search extends Embedded {
   constructor() {
     super("panel");
     this.panel.hidden = true;
-    this.site.addEventListener("slotchange", () => this.dress());
+    this.shadowRoot.addEventListener("slotchange", () => this.dress());
     this.addEventListener("input", () => this.typed());
     this.addEventListener("keydown", (event) => this.pressed(event));
     this.addEventListener("focusin", () => this.open());
@@ -321,7 +322,7 @@ class Search extends Embedded {
     this.open();
   }
 
-  /** Opens the panel if it has something to say, inside the window. */
+  /** Opens the panel if it has something to say. */
   open(isWanted = this.matches(":focus-within")) {
     const { panel } = this;
     panel.style.translate = "";

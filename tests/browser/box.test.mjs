@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { NARROW, WIDE, launch, open } from "./browser.mjs";
-import { HOSTILE, RIGHT_TO_LEFT, answer } from "./hostile.mjs";
+import { HOSTILE, LONG_WORD, RIGHT_TO_LEFT, answer } from "./hostile.mjs";
 import { serve } from "./server.mjs";
 import { site } from "./site.mjs";
 
@@ -273,6 +273,18 @@ test("whatever the articles hold is shown as text", async () => {
   await leave();
 });
 
+test("a word of 10,000 letters makes nothing wider", async () => {
+  const { page, leave } = await visit({ viewport: NARROW });
+  await page.route("**/api/search?*", (route) => route.fulfill(answered(answer(LONG_WORD))));
+  await find(page, "вода");
+  const widths = await page.evaluate(() => {
+    const panel = document.querySelector("minber-search").shadowRoot.querySelector("[part=panel]");
+    return [panel.scrollWidth - panel.clientWidth, document.documentElement.scrollWidth - innerWidth];
+  });
+  assert.deepEqual(widths, [0, 0]);
+  await leave();
+});
+
 test("a text's right-to-left marks end with it", async () => {
   const { page, leave } = await visit();
   await page.route("**/api/search?*", (route) => route.fulfill(answered(answer(RIGHT_TO_LEFT))));
@@ -333,7 +345,6 @@ test("counts as each language counts", async () => {
     await page.route("**/api/search?*", (route) => route.fulfill(answered({ ...answer("вода"), total })));
     for (total of [1, 2, 5, 11, 21]) {
       await find(page, `вода ${total}`);
-      assert.ok(expected.includes(await page.getByRole("status").innerText()));
       assert.equal(await page.getByRole("status").innerText(), expected.shift());
     }
     await leave();

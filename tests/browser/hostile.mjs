@@ -13,7 +13,8 @@ export const HOSTILE = [
     source: `Листок ${IMAGE}`,
     text: `– Арча растёт сто лет ${SCRIPT} ${RIGHT_TO_LEFT}, – сказал лесник ${IMAGE} Ерден Тулегенов.`,
   },
-  { id: "hostile-long", title: LONG_WORD, date: "2025-11-20", source: LONG_WORD, text: `Саксаул ${LONG_WORD} растёт.` },
+  // Titles have a bound; the text has the whole word.
+  { id: "hostile-long", title: LONG_WORD.slice(0, 1_900), date: "2025-11-20", text: `Саксаул ${LONG_WORD} растёт.` },
 ];
 
 /** An answer of the API in which every text is this one. */

@@ -23,7 +23,6 @@ mod crashes;
 mod requests;
 mod updates;
 mod embedding;
-mod corrections;
 
 fn main() -> ExitCode {
     let trials = [
@@ -45,7 +44,6 @@ fn main() -> ExitCode {
         requests::trials(),
         updates::trials(),
         embedding::trials(),
-        corrections::trials(),
     ];
     let all = trials.into_iter().flatten().collect();
     let conclusion = libtest_mimic::run(&Arguments::from_args(), all);

@@ -158,10 +158,7 @@ fn part(text: &str, piece: Span, links: &[(Span, &str)]) -> Part {
 #[cfg(test)]
 mod tests {
     use indexer::analysis::quotes::{Quote, QuoteKind, Rule, Why};
-    use indexer::analysis::{
-        Analysis,
-        people::{Parts, Person},
-    };
+    use indexer::analysis::{Analysis, people::Person};
     use indexer::text::Span;
 
     use super::{Cuts, Run};
@@ -197,7 +194,6 @@ mod tests {
                 mentions: vec![Span::new(0, 3), Span::new(14, 17)],
                 roles: Vec::new(),
                 gender: None,
-                parts: Parts::default(),
                 is_known: false,
             }],
             ..Analysis::default()
