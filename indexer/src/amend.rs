@@ -97,6 +97,21 @@ impl Corrections {
         ids.into_iter().chain(ids.map(|id| self.same_as(id).0)).collect()
     }
 
+    /// The articles that may change with a claim, besides those that name its people: those that it names, and where it
+    /// joins people, those in which one of them is another.
+    pub fn articles_of<'a>(&'a self, claim: &'a Claim) -> Vec<&'a String> {
+        let Claim::OnePerson { .. } = claim else { return claim.articles().iter().collect() };
+        let is_split = |correction: &Correction| matches!(correction.claim, Claim::TwoPeople { .. });
+        let split = self.of_article.iter().filter(|(_, corrections)| corrections.iter().any(is_split));
+        split.map(|(article, _)| article).collect()
+    }
+
+    /// The correction by which one of the quotes that were found in an article is none, if there is one.
+    pub fn removed(&self, article: &Article, quotes: &[Quote], number: usize) -> Option<u64> {
+        let settled = settled(self.of(&article.id), article, quotes, &mut HashMap::new());
+        settled.get(&number).filter(|settled| !settled.is_quote).map(|settled| settled.last)
+    }
+
     /// Puts them over what was found in an article. Cannot fail: what no longer applies is told beside.
     pub fn amend(&self, article: &Article, mut analysis: Analysis) -> Amended {
         let own = self.of(&article.id);
@@ -189,8 +204,8 @@ impl Corrections {
         (named.id != id || named.name != name).then(|| (named, remark.cloned()))
     }
 
-    /// Somebody under the id and name that editors want.
-    fn named(&self, id: &str, name: &str) -> Named {
+    /// Somebody under the id and name that editors want; else under this name.
+    pub fn named(&self, id: &str, name: &str) -> Named {
         let (truth, _) = self.same_as(id);
         let as_found = || Named { id: truth.to_owned(), name: name.to_owned(), is_body: false };
         self.names.get(truth).cloned().unwrap_or_else(as_found)
@@ -279,3 +294,6 @@ impl fmt::Display for Fate {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

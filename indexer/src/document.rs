@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use crate::analysis::Analysis;
-use crate::analysis::quotes::Quote;
+use crate::analysis::quotes::{Quote, SpeakerKind};
 use crate::article::Article;
 use crate::knowledge::lexicon::Lexicon;
 use crate::text::Span;
@@ -64,10 +64,14 @@ impl Cutter<'_> {
         self.add_title(&mut document);
         self.add_text(&mut document);
         let people = &self.analysis.people;
-        document.facet_each(field::PERSON, people.iter().map(|person| (&person.id, vec![&*person.name])));
-        document.facet_each(field::SPEAKER, self.speakers());
+        let named = people.iter().map(|person| (&person.id, vec![&*person.name]));
+        document.facet_each(field::PERSON, named.chain(self.speakers(|kind| kind == SpeakerKind::Person)));
+        document.facet_each(field::SPEAKER, self.speakers(|_| true));
         for person in people {
-            document.facet_each(field::ROLE, person.roles.iter().map(|role| (&person.id, vec![&**role])));
+            document.facet_each(
+                field::ROLE,
+                person.printed_roles().into_iter().map(|role| (&person.id, vec![role])),
+            );
         }
         for event in &self.analysis.events {
             document.add_facet(field::EVENT, about::event_value(event));
@@ -169,9 +173,11 @@ impl Cutter<'_> {
         }
     }
 
-    fn speakers(&self) -> impl Iterator<Item = (&String, Vec<&str>)> {
+    fn speakers(&self, is_asked: impl Fn(SpeakerKind) -> bool) -> impl Iterator<Item = (&String, Vec<&str>)> {
         let speakers = self.analysis.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
-        speakers.map(|speaker| (&speaker.id, vec![&*speaker.name]))
+        speakers
+            .filter(move |speaker| is_asked(speaker.kind))
+            .map(|speaker| (&speaker.id, vec![&*speaker.name]))
     }
 }
 

@@ -275,6 +275,14 @@ fn lexicon(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Resul
     Lexicon::new(&lexicon::Tables {
         declensions: read("ru/declensions.tsv", include_str!("../knowledge/ru/declensions.tsv"))?,
         given_names: read("ru/given_names.tsv", include_str!("../knowledge/ru/given_names.tsv"))?,
+        leading_surnames: read(
+            "ru/leading_surnames.tsv",
+            include_str!("../knowledge/ru/leading_surnames.tsv"),
+        )?,
+        patronymic_endings: read(
+            "ru/patronymic_endings.tsv",
+            include_str!("../knowledge/ru/patronymic_endings.tsv"),
+        )?,
         name_particles: read("ru/name_particles.tsv", include_str!("../knowledge/ru/name_particles.tsv"))?,
         people: read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
         kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,
@@ -328,6 +336,7 @@ fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result
         function_words: read("ru/function_words.tsv", include_str!("../knowledge/ru/function_words.tsv"))?,
         back_references: read("ru/back_references.tsv", include_str!("../knowledge/ru/back_references.tsv"))?,
         connectors: read("ru/connectors.tsv", include_str!("../knowledge/ru/connectors.tsv"))?,
+        named_things: read("ru/named_things.tsv", include_str!("../knowledge/ru/named_things.tsv"))?,
         namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,
     })
 }

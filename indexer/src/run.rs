@@ -108,7 +108,7 @@ pub fn check(archive: &Archive, index: &Index) -> Result<Differences, RunError> 
         all.iter().filter(|id| !is_in(some, id) && !is_in(&changed, id)).cloned().collect()
     };
     Ok(Differences {
-        behind: changed.len() as u64,
+        behind: archive.count_since(cursor)?,
         missing: lacking(&kept, &found),
         surplus: lacking(&found, &kept),
         damaged: None,

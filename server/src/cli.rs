@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
 
 use crate::settings::{Flags, Settings};
 
+mod correct;
 mod data;
 mod index;
 mod keep;
@@ -73,6 +74,9 @@ enum Command {
     /// Take an article out of the index; the archive keeps its versions
     #[command(after_help = keep::DELETE_EXAMPLES)]
     Delete(keep::Delete),
+    /// Say who speaks, what is no quote, who is one person and who is two; list and undo that
+    #[command(after_help = correct::EXAMPLES)]
+    Correct(correct::Correct),
 }
 
 /// Reads the command line and does what it asks.
@@ -105,6 +109,7 @@ fn dispatch(minber: Minber) -> anyhow::Result<ExitCode> {
         Some(Command::Rebuild) => keep::rebuild(&settings()?),
         Some(Command::Check) => keep::check(&settings()?),
         Some(Command::Delete(delete)) => keep::delete(&delete, &settings()?),
+        Some(Command::Correct(correct)) => correct::run(&correct, &settings()?),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod passage;
 pub mod engine;
 pub mod show;
+pub mod correct;
 pub mod page;
 pub mod settings;
 pub mod web;

@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::{get, put};
+use axum::routing::{delete, get, put};
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -16,6 +16,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 mod article;
 mod assets;
 mod change;
+mod corrections;
 mod embed;
 mod events;
 mod failure;
@@ -108,6 +109,8 @@ fn api() -> Router<Arc<Site>> {
         .route("/health", get(health::api))
         .route("/api/articles", put(change::put))
         .route("/api/articles/{*id}", get(article::api).delete(change::delete))
+        .route("/api/corrections", get(corrections::list).post(corrections::post))
+        .route("/api/corrections/{*id}", delete(corrections::delete))
 }
 
 /// An answer holds for its moment only, unless it says otherwise.

@@ -97,7 +97,7 @@ pub(crate) fn line(id: &str, word: &str) -> String {
 
 fn help_teaches_by_examples() -> Result<()> {
     let desk = Desk::new()?;
-    for command in ["", "serve", "index", "search", "quotes", "show", "rebuild", "check"] {
+    for command in ["", "serve", "index", "search", "quotes", "show", "rebuild", "check", "correct"] {
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|argument| !argument.is_empty()).collect();
         let ran = desk.run(&arguments)?.well()?;

@@ -23,6 +23,7 @@ mod crashes;
 mod requests;
 mod updates;
 mod embedding;
+mod corrections;
 
 fn main() -> ExitCode {
     let trials = [
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         requests::trials(),
         updates::trials(),
         embedding::trials(),
+        corrections::trials(),
     ];
     let all = trials.into_iter().flatten().collect();
     let conclusion = libtest_mimic::run(&Arguments::from_args(), all);

@@ -14,7 +14,11 @@ const NONE: &str = "—";
 /// One test a table.
 pub(crate) fn trials() -> Vec<Trial> {
     let mut all: Vec<Trial> = files().into_iter().map(trial).collect();
-    all.extend(crate::trials![dates_and_events_have_tables]);
+    all.extend(crate::trials![
+        dates_and_events_have_tables,
+        a_number_is_part_of_a_name,
+        visits_are_told_apart
+    ]);
     all
 }
 
@@ -32,6 +36,40 @@ fn dates_and_events_have_tables() -> Result<()> {
     for name in ["tests/cases/dates.tsv", "tests/cases/events.tsv"] {
         project::read(name)?;
     }
+    Ok(())
+}
+
+/// The mention of a summit begins with its number, wherever that is printed before the name.
+fn a_number_is_part_of_a_name() -> Result<()> {
+    for (text, mention) in [
+        ("В Ташкенте прошла VII Консультативная встреча глав государств.", "VII Консультативная встреча"),
+        (
+            "В Ташкенте прошла седьмая юбилейная Консультативная встреча.",
+            "седьмая юбилейная Консультативная встреча",
+        ),
+        ("В Габале прошёл XII саммит ОТГ.", "XII саммит ОТГ"),
+        ("В Габале прошёл саммит ОТГ.", "саммит ОТГ"),
+        ("В Аральске прошёл XIV саммит Совета рыбаков Арала.", "XIV саммит Совета рыбаков"),
+    ] {
+        let article = article::of_lines(text);
+        let events = analyse(&article, project::knowledge()).events;
+        let places = events.iter().flat_map(|event| &event.mentions).map(|place| place.of(text));
+        let found: Vec<&str> = places.collect();
+        ensure!(found.iter().any(|found| found.starts_with(mention)), "«{mention}» is {found:?}");
+    }
+    Ok(())
+}
+
+/// A visit whose month is told is called by it, so that it is not taken for another between the same countries.
+fn visits_are_told_apart() -> Result<()> {
+    let name = |text: &str| {
+        let events = analyse(&article::of_lines(text), project::knowledge()).events;
+        events.first().map(|event| event.name.clone()).with_context(|| format!("no visit in «{text}»"))
+    };
+    let undated = name("Государственный визит Президента Казахстана в Узбекистан станет важным шагом.")?;
+    let dated =
+        name("Государственный визит Президента Казахстана в Узбекистан начнётся 14 ноября 2025 года.")?;
+    ensure!(dated == format!("{undated}, ноябрь 2025"), "«{undated}», «{dated}»");
     Ok(())
 }
 

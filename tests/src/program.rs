@@ -101,9 +101,15 @@ pub fn command<A: AsRef<OsStr>>(data: &Path, arguments: impl IntoIterator<Item =
 
 /// Takes everything out of the environment that could lead to the user's own data or settings.
 pub fn clean(command: &mut Command) -> &mut Command {
-    for name in
-        ["MINBER_DATA", "MINBER_LISTEN", "MINBER_TOKEN", "MINBER_SETTINGS", "MINBER_TIME_ZONE", "RUST_LOG"]
-    {
+    for name in [
+        "MINBER_DATA",
+        "MINBER_LISTEN",
+        "MINBER_TOKEN",
+        "MINBER_EDITOR",
+        "MINBER_SETTINGS",
+        "MINBER_TIME_ZONE",
+        "RUST_LOG",
+    ] {
         command.env_remove(name);
     }
     command.stdin(Stdio::null())

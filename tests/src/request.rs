@@ -107,6 +107,24 @@ impl Server {
         Reply::read(request.call()?)
     }
 
+    /// Sends a correction, with this token or none.
+    pub fn correct(&self, correction: impl AsRef<[u8]>, token: Option<&str>) -> Result<Reply> {
+        let mut request = self.agent.post(format!("{}/api/corrections", self.address));
+        if let Some(token) = token {
+            request = request.header("Authorization", format!("Bearer {token}"));
+        }
+        Reply::read(request.content_type("application/json").send(correction.as_ref())?)
+    }
+
+    /// Takes a correction back, with this token or none.
+    pub fn undo(&self, number: &str, token: Option<&str>) -> Result<Reply> {
+        let mut request = self.agent.delete(format!("{}/api/corrections/{number}", self.address));
+        if let Some(token) = token {
+            request = request.header("Authorization", format!("Bearer {token}"));
+        }
+        Reply::read(request.call()?)
+    }
+
     /// Kills the server as a power cut would, and waits for its end. One that has ended already stays so.
     pub fn kill(&self) {
         if let Ok(mut child) = self.child.lock() {

@@ -96,7 +96,7 @@ fn settle(
     found: &mut Found,
     bare: &mut Vec<Bare>,
 ) {
-    let span = mention.span(sentence);
+    let span = sentence.span(cues.opens.unwrap_or(mention.first), mention.last);
     match editions::which(sentence.marked, &mention, cues, &found.known) {
         Some(known) => {
             context.note(known.series);

@@ -8,8 +8,15 @@ use crate::text::Span;
 
 mod cast;
 mod cluster;
+mod elect;
+mod forms;
+mod identity;
 mod naming;
+mod nobody;
+mod patterns;
+mod singles;
 mod spot;
+mod unheard;
 
 /// A person, with every place where the name is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,34 +27,69 @@ pub struct Person {
     pub name: String,
     /// The gender, where the name or the table tells it.
     pub gender: Option<Gender>,
+    /// Given name, patronymic and surname apart.
+    pub parts: Parts,
     /// Whether the table of people in the news knows this person.
     pub is_known: bool,
     /// Where the name is printed, in order. Offices and pronouns are not among them.
     pub mentions: Vec<Span>,
-    /// Roles as printed beside the name, in order, each once.
-    pub roles: Vec<String>,
+    /// Roles as printed beside the name, in order of the mentions that they stand beside.
+    pub roles: Vec<Role>,
+}
+
+/// The parts of a name in the nominative, as far as the article or the table of people tells them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The given name; several apart by a space.
+    pub given: Option<String>,
+    /// The patronymic.
+    pub patronymic: Option<String>,
+    /// The surname.
+    pub surname: Option<String>,
+}
+
+/// A role as printed beside one mention of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+    /// The mention that they stand beside.
+    pub mention: Span,
 }
 
 impl Person {
-    /// The last part of the name.
+    /// The surname without the small words before it; the last part of the name where no part is a surname.
     pub fn surname(&self) -> &str {
-        self.name.rsplit(' ').next().unwrap_or(&self.name)
+        let surname = self.parts.surname.as_deref().unwrap_or(&self.name);
+        surname.rsplit(' ').next().unwrap_or(surname)
     }
 
-    /// The first part of the name; the name itself where it has one part.
+    /// The first given name; the first part of the name where no part is one.
     pub fn given(&self) -> &str {
-        self.name.split(' ').next().unwrap_or(&self.name)
+        let given = self.parts.given.as_deref().unwrap_or(&self.name);
+        given.split(' ').next().unwrap_or(given)
+    }
+
+    /// The roles as printed, each once.
+    pub fn printed_roles(&self) -> Vec<&str> {
+        let mut roles: Vec<&str> = Vec::new();
+        for role in &self.roles {
+            if !roles.contains(&&*role.text) {
+                roles.push(&role.text);
+            }
+        }
+        roles
     }
 
     /// Takes over where and how another is named who is the same person.
     pub fn absorb(&mut self, other: Person) {
         self.mentions.extend(other.mentions);
         self.mentions.sort_unstable();
-        for role in other.roles {
-            if !self.roles.contains(&role) {
-                self.roles.push(role);
-            }
-        }
+        self.roles.extend(other.roles);
+        self.roles.sort_by_key(|role| role.mention);
+        self.parts.patronymic = self.parts.patronymic.take().or(other.parts.patronymic);
     }
 }
 

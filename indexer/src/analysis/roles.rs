@@ -32,12 +32,14 @@ pub(crate) struct Hint {
     pub(crate) cases: Option<Cases>,
     /// The gender of its bearer.
     pub(crate) gender: Option<Gender>,
+    /// Whether the word is a verb, whose subject the name is, rather than a role.
+    pub(crate) is_verb: bool,
 }
 
 /// Reads the word before a name: «эксперта …» wants a genitive, «отметила …» a woman in the nominative.
 pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
     match marked.lang_at(mention.start) {
-        Lang::En => return Hint { cases: None, gender: english::gender_before(marked, mention) },
+        Lang::En => return Hint { gender: english::gender_before(marked, mention), ..Hint::default() },
         Lang::Kk => return Hint::default(),
         Lang::Ru | Lang::Other => {}
     }
@@ -53,9 +55,21 @@ pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
         word.form.readings.iter().find(|reading| reading.part == Part::Verb && reading.is_past)
     {
         let gender = reading.gender.filter(|_| !reading.is_plural);
-        return Hint { cases: gender.map(|_| Cases::of(Case::Nominative)), gender };
+        return Hint { cases: gender.map(|_| Cases::of(Case::Nominative)), gender, is_verb: true };
     }
-    Hint { cases: role_cases(marked, &word.form), gender: None }
+    let cases = role_cases(marked, &word.form);
+    Hint { cases, gender: cases.and_then(|_| woman(&word.form)), is_verb: false }
+}
+
+/// «певица», «киргизка»: a noun that only a woman is called by. Men's nouns are for both: «эксперт Анна …».
+fn woman(form: &Form) -> Option<Gender> {
+    let mut nouns =
+        form.readings.iter().filter(|reading| reading.part == Part::Noun && reading.weight >= 60).peekable();
+    let is_woman = |reading: &crate::knowledge::lexicon::Reading| {
+        reading.is_animate && reading.gender == Some(Gender::Feminine)
+    };
+    nouns.peek()?;
+    nouns.all(|reading| is_woman(reading) && !reading.is_plural).then_some(Gender::Feminine)
 }
 
 /// Whether a role or a verb of speech stands directly before a name.

@@ -114,7 +114,8 @@ pub const FIELDS: &[Field] = &[
     new(field::SOURCE, FieldKind::Keyword),
     new(field::LANG, FieldKind::Keyword),
     new(field::LABEL, FieldKind::Keyword),
-    // Who speaks (of an article: in any of its quotes); who is named (of a quote: in it, in its question, or as its speaker).
+    // Who speaks (of an article: in any of its quotes); who is named or speaks (of a quote: in it, in its question, or as
+    // its speaker).
     new(field::SPEAKER, FieldKind::Facet),
     new(field::PERSON, FieldKind::Facet),
     new(field::EVENT, FieldKind::Facet),

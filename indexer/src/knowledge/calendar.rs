@@ -113,28 +113,45 @@ pub struct Calendar {
     declined: HashMap<Box<str>, Meaning>,
     /// Words that have one form.
     fixed: HashMap<Box<str>, Meaning>,
+    /// The months as they are shown: their longest words in the first table.
+    months: [Box<str>; 12],
 }
 
 impl Calendar {
     /// Reads tables of `word, kind, value, example`.
     pub fn read(tables: &[(&str, String)], lexicon: &Lexicon) -> Result<Calendar, KnowledgeError> {
         let mut calendar = Calendar::default();
-        for (name, content) in tables {
+        for (number, (name, content)) in tables.iter().enumerate() {
             for row in rows(name, content) {
-                calendar.add(&row, lexicon)?;
+                let meaning = calendar.add(&row, lexicon)?;
+                if let Some(month) = meaning.month.filter(|_| number == 0) {
+                    calendar.show_month(month, row.column(0));
+                }
             }
         }
         Ok(calendar)
     }
 
-    fn add(&mut self, row: &Row, lexicon: &Lexicon) -> Result<(), KnowledgeError> {
+    fn add(&mut self, row: &Row, lexicon: &Lexicon) -> Result<Meaning, KnowledgeError> {
         let meaning = meaning(row)?;
         let form = lexicon.form(word(row, &meaning));
         if is_declined(&meaning) {
             self.declined.entry(own_key(&form)).or_default().add(&meaning);
         }
         self.fixed.entry(form.folded.clone()).or_default().add(&meaning);
-        Ok(())
+        Ok(meaning)
+    }
+
+    fn show_month(&mut self, month: i8, word: &str) {
+        let shown = usize::try_from(month - 1).ok().and_then(|place| self.months.get_mut(place));
+        if let Some(shown) = shown.filter(|shown| shown.len() < word.len()) {
+            *shown = word.into();
+        }
+    }
+
+    /// The name of a month, from 1 to 12: «ноябрь».
+    pub fn month_name(&self, month: i8) -> &str {
+        usize::try_from(month - 1).ok().and_then(|place| self.months.get(place)).map_or("", |name| name)
     }
 
     /// What a printed word means in a date; nothing for most words.

@@ -85,6 +85,10 @@ pub struct Tables {
     pub declensions: String,
     /// Given names.
     pub given_names: String,
+    /// Surnames that stand before the given name.
+    pub leading_surnames: String,
+    /// Endings of patronymics, with those of the fathers' names.
+    pub patronymic_endings: String,
     /// Small words inside names.
     pub name_particles: String,
     /// People in the news: the first part of a name is a given name there, whatever the language.
@@ -133,7 +137,14 @@ impl Lexicon {
     /// The dictionary that is built in, with the names and endings of these tables.
     pub fn new(tables: &Tables) -> Result<Lexicon, KnowledgeError> {
         let particles = [&*tables.name_particles, &*tables.latin_particles].join("\n");
-        let names = Names::read(&tables.declensions, &tables.given_names, &tables.people, &particles)?;
+        let names = Names::read(
+            &tables.declensions,
+            &tables.given_names,
+            &tables.people,
+            &tables.leading_surnames,
+            &tables.patronymic_endings,
+            &particles,
+        )?;
         let english: Vec<&str> = tables.english_words.iter().map(String::as_str).collect();
         Ok(Lexicon {
             readings: Readings::new()?,

@@ -15,7 +15,7 @@ type WordKeys = Vec<Vec<Box<str>>>;
 pub struct People {
     people: Vec<KnownPerson>,
     by_name: HashMap<String, usize>,
-    /// Surnames that one person of the table bears alone.
+    /// Surnames that mean one person where nothing else is printed.
     by_surname: HashMap<String, Option<usize>>,
     by_id: HashMap<String, usize>,
     /// By the keys of its first word: the keys of all words of a name.
@@ -31,10 +31,23 @@ pub struct KnownPerson {
     pub name: Box<str>,
     /// The gender.
     pub gender: Option<Gender>,
+    /// Whether the name begins with the surname: «Си Цзиньпин».
+    pub is_surname_first: bool,
     /// Other spellings of the full name, in any alphabet.
     pub other_names: Vec<Box<str>>,
     /// The role to show where none is printed.
     pub role: Box<str>,
+    /// Whether the surname by itself means this person.
+    pub is_known_by_surname: bool,
+}
+
+impl KnownPerson {
+    /// The surname: the last word of the name, or the first where the language has it there.
+    pub fn surname(&self) -> &str {
+        let mut words = self.name.split(' ');
+        let word = if self.is_surname_first { words.next() } else { words.next_back() };
+        word.unwrap_or(&self.name)
+    }
 }
 
 impl People {
@@ -52,8 +65,17 @@ impl People {
                 id: row.column(0).into(),
                 name: row.column(1).into(),
                 gender,
+                is_surname_first: lexicon
+                    .form(row.column(1).split(' ').next().unwrap_or(""))
+                    .names
+                    .is_leading,
                 other_names: row.list(3).map(Into::into).collect(),
                 role: row.column(4).into(),
+                is_known_by_surname: match row.column(5) {
+                    "yes" => true,
+                    "" => false,
+                    other => return Err(row.wrong("yes or nothing", other)),
+                },
             });
         }
         Ok(people)
@@ -61,18 +83,24 @@ impl People {
 
     fn add(&mut self, person: KnownPerson) {
         let number = self.people.len();
-        let surname = person.name.rsplit(' ').next().unwrap_or(&person.name);
-        self.by_surname.entry(key(surname)).and_modify(|taken| *taken = None).or_insert(Some(number));
-        for name in person.other_names.iter().filter(|name| name.contains(' ') && !fold::is_cyrillic(name)) {
-            let surname = name.rsplit(' ').next().unwrap_or(name);
-            let taken = self.by_surname.entry(key(surname)).or_insert(Some(number));
-            *taken = taken.filter(|taken| *taken == number);
+        if person.is_known_by_surname {
+            self.add_surnames(&person, number);
         }
         for name in person.other_names.iter().chain([&person.name]).filter(|name| name.contains(' ')) {
             self.by_name.insert(key(name), number);
         }
         self.by_id.insert(person.id.to_string(), number);
         self.people.push(person);
+    }
+
+    /// A surname that two are known by means neither.
+    fn add_surnames(&mut self, person: &KnownPerson, number: usize) {
+        let latin = person.other_names.iter().filter(|name| name.contains(' ') && !fold::is_cyrillic(name));
+        let latin = latin.filter(|_| !person.is_surname_first).filter_map(|name| name.rsplit(' ').next());
+        for surname in latin.chain([person.surname()]) {
+            let taken = self.by_surname.entry(key(surname)).or_insert(Some(number));
+            *taken = taken.filter(|taken| *taken == number);
+        }
     }
 
     /// Remembers the name of the person who is added next, word by word.
@@ -105,7 +133,7 @@ impl People {
         self.by_name.get(&key(name)).map(|&number| &self.people[number])
     }
 
-    /// Who of the table alone bears this surname (nominative).
+    /// Whom this surname (nominative) means where nothing else is printed.
     pub fn by_surname(&self, surname: &str) -> Option<&KnownPerson> {
         self.by_surname.get(&key(surname)).copied().flatten().map(|number| &self.people[number])
     }

@@ -23,6 +23,7 @@ pub struct Speech {
     printed_cues: HashSet<Box<str>>,
     title_nouns: HashSet<Box<str>>,
     namesakes: HashSet<Box<str>>,
+    named_things: HashSet<Box<str>>,
     function_words: HashMap<Box<str>, Vec<FunctionWord>>,
     /// Words by which a sentence tells who said the one before, as folded words.
     back_references: Vec<Vec<Box<str>>>,
@@ -138,6 +139,8 @@ pub struct Tables {
     pub back_references: String,
     /// Words that join a sentence to the one before.
     pub connectors: String,
+    /// Nouns after which an unheard name is that of a thing.
+    pub named_things: String,
 }
 
 impl Speech {
@@ -182,6 +185,7 @@ impl Speech {
             function_words: function_words(&tables.function_words)?,
             back_references: phrases("back_references.tsv", &tables.back_references),
             connectors: phrases("connectors.tsv", &tables.connectors),
+            named_things: rows("named_things.tsv", &tables.named_things).map(|row| word(&row, 0)).collect(),
             namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
         })
     }
@@ -307,6 +311,12 @@ impl Speech {
                 || form.readings.iter().any(|reading| self.namesakes.contains(&reading.lemma))
         };
         form.may_be(Trait::Namesake) && is_known()
+    }
+
+    /// Whether the name after it is that of a thing, where nobody is known to bear it: «остров», «компания».
+    pub fn is_named_thing(&self, form: &Form) -> bool {
+        self.named_things.contains(&form.folded)
+            || form.readings.iter().any(|reading| self.named_things.contains(&reading.lemma))
     }
 
     /// Whether a form does this in a clause of speech.

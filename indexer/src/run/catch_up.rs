@@ -81,8 +81,8 @@ struct Following<'a, P> {
 impl<P: FnMut(Progress)> Following<'_, P> {
     /// Puts in again all articles that corrections speak of, given or taken back.
     fn correct(&mut self, new: &[&Correction], editors: &Corrections) -> Result<(), RunError> {
-        let mut ids: Vec<String> =
-            new.iter().flat_map(|correction| correction.claim.articles()).cloned().collect();
+        let named = new.iter().flat_map(|correction| editors.articles_of(&correction.claim));
+        let mut ids: Vec<String> = named.cloned().collect();
         let people: Vec<&str> =
             new.iter().flat_map(|correction| editors.people_of(&correction.claim)).collect();
         ids.extend(self.index.articles_naming(&people)?);

@@ -20,3 +20,8 @@ pub(super) fn is_closed(error: &anyhow::Error) -> bool {
     let of_output = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
     of_output.into_iter().any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
+
+/// A text of an article in one line, without what would command the terminal.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use super::data::Data;
+use super::output::visible;
 use crate::answer::{Answer, Hit, QuoteHit};
 use crate::engine::Engine;
 use crate::engine::embedded::Embedded;
@@ -98,11 +99,6 @@ impl Style {
         });
         shown.collect()
     }
-}
-
-/// A text of an article in one line, without what would command the terminal.
-fn visible(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 fn tell(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {

@@ -13,7 +13,7 @@ use crate::answer::SpeakerRef;
 use crate::engine::EngineError;
 use crate::page::address;
 use crate::page::ask::Ask;
-use crate::page::card::Linked;
+use crate::page::card::{Edited, Linked};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
 use crate::page::frame::{Frame, Section};
@@ -61,6 +61,7 @@ struct Note {
     speaker: Option<Linked>,
     role: Option<String>,
     why: Reasons,
+    edited: Option<Edited>,
 }
 
 /// A person whom the article names.
@@ -145,6 +146,7 @@ fn notes(article: &Article, analysis: &Analysis, paragraph: Span) -> Vec<Note> {
         next.speaker == first.speaker
             && next.kind == first.kind
             && (next.role.is_none() || next.role == first.role)
+            && next.edited == first.edited
     });
     notes
 }
@@ -158,7 +160,8 @@ fn note(number: usize, quote: &Quote, analysis: &Analysis, text: &str) -> Note {
         })
     });
     let role = quote.role.map(|role| role.of(text).to_owned());
-    Note { number, kind: quote.kind, speaker, role, why: Reasons::new(quote, analysis, text) }
+    let edited = quote.correction.as_ref().map(Edited::new);
+    Note { number, kind: quote.kind, speaker, role, why: Reasons::new(quote, analysis, text), edited }
 }
 
 /// The people of the article, those who speak first.
@@ -169,7 +172,7 @@ fn people(analysis: &Analysis, pages: &HashSet<&str>) -> Vec<PersonNamed> {
         .map(|person| PersonNamed {
             name: person.name.clone(),
             address: pages.contains(person.id.as_str()).then(|| address::of("people", &person.id)),
-            role: person.roles.first().cloned(),
+            role: person.roles.first().map(|role| role.text.clone()),
             quotes: spoken(analysis, &person.id),
         })
         .collect();

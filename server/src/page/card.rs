@@ -1,7 +1,9 @@
 //! A hit as a page shows it: a quote with its speaker, or an article with its passages.
 
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use indexer::correction::Remark;
 use indexer::document::reasons::Reasons;
+use jiff::tz::TimeZone;
 
 use crate::answer::{Entry, Hit, QuoteHit, SpeakerRef};
 use crate::page::address;
@@ -32,10 +34,23 @@ pub struct QuoteCard {
     pub role: Option<String>,
     /// By which rule they were found, and how their speaker was told.
     pub why: Option<Reasons>,
+    /// Who corrected them, when and why.
+    pub edited: Option<Edited>,
     /// Their place on the article's page.
     pub address: String,
     /// The article's facts.
     pub origin: Origin,
+}
+
+/// An editor's word, as a reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    /// Who.
+    pub editor: String,
+    /// The day, in UTC.
+    pub day: Day,
+    /// Why.
+    pub reason: String,
 }
 
 /// An article, with the passages that answer.
@@ -100,16 +115,25 @@ impl QuoteCard {
     /// The quote of a hit, where the hit is one.
     pub fn new(hit: &Hit) -> Option<QuoteCard> {
         let quote = hit.quote.as_ref().filter(|_| hit.kind == Kind::Quote)?;
-        let QuoteHit { number, text, marks, joints, kind, speaker, role, why, .. } = quote;
+        let QuoteHit { number, text, marks, joints, kind, speaker, role, why, correction, .. } = quote;
         Some(QuoteCard {
             words: window(text, marks, joints),
             kind: *kind,
             speaker: speaker.as_ref().map(Linked::to_speaker),
             role: role.clone(),
             why: why.clone(),
+            edited: correction.as_ref().map(Edited::new),
             address: address::of_quote(&hit.id, *number),
             origin: Origin::new(hit),
         })
+    }
+}
+
+impl Edited {
+    /// What an editor set, in words for readers.
+    pub fn new(remark: &Remark) -> Edited {
+        let day = Day::new(TimeZone::UTC.to_datetime(remark.given).date());
+        Edited { editor: remark.editor.clone(), day, reason: remark.reason.clone() }
     }
 }
 

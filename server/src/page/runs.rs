@@ -158,7 +158,10 @@ fn part(text: &str, piece: Span, links: &[(Span, &str)]) -> Part {
 #[cfg(test)]
 mod tests {
     use indexer::analysis::quotes::{Quote, QuoteKind, Rule, Why};
-    use indexer::analysis::{Analysis, people::Person};
+    use indexer::analysis::{
+        Analysis,
+        people::{Parts, Person},
+    };
     use indexer::text::Span;
 
     use super::{Cuts, Run};
@@ -194,6 +197,7 @@ mod tests {
                 mentions: vec![Span::new(0, 3), Span::new(14, 17)],
                 roles: Vec::new(),
                 gender: None,
+                parts: Parts::default(),
                 is_known: false,
             }],
             ..Analysis::default()

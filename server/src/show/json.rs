@@ -65,7 +65,24 @@ struct Step {
 struct Person {
     id: String,
     name: String,
+    parts: Parts,
     mentions: Vec<Place>,
+    roles: Vec<Role>,
+}
+
+/// The parts of a name, as far as they are known.
+#[derive(Debug, Serialize)]
+struct Parts {
+    given: Option<String>,
+    patronymic: Option<String>,
+    surname: Option<String>,
+}
+
+/// A role as printed, and the mention that it stands beside.
+#[derive(Debug, Serialize)]
+struct Role {
+    text: String,
+    mention: Place,
 }
 
 #[derive(Debug, Serialize)]
@@ -161,7 +178,17 @@ impl Person {
         Person {
             id: person.id.clone(),
             name: person.name.clone(),
+            parts: Parts {
+                given: person.parts.given.clone(),
+                patronymic: person.parts.patronymic.clone(),
+                surname: person.parts.surname.clone(),
+            },
             mentions: person.mentions.iter().map(|mention| places.code_points(*mention)).collect(),
+            roles: person
+                .roles
+                .iter()
+                .map(|role| Role { text: role.text.clone(), mention: places.code_points(role.mention) })
+                .collect(),
         }
     }
 }

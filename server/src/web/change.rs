@@ -93,7 +93,7 @@ fn told_length(headers: &HeaderMap) -> Option<usize> {
 }
 
 /// Whether the request bears the token.
-fn allowed(site: &Site, headers: &HeaderMap) -> Result<(), Failure> {
+pub(super) fn allowed(site: &Site, headers: &HeaderMap) -> Result<(), Failure> {
     let token = site.token.as_deref().ok_or(Failure::Closed)?;
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or("");
     let scheme = given.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("bearer "));

@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 
 use super::json;
+use crate::correct::CorrectError;
 use crate::engine::EngineError;
 use crate::page::ask::AskError;
 use crate::page::notice::NoticePage;
@@ -58,6 +59,9 @@ pub(super) enum Failure {
     /// The answer took too long.
     #[error("the answer took too long; ask again in a while, or for less")]
     Late,
+    /// An editor's word cannot be taken.
+    #[error(transparent)]
+    Correction(#[from] CorrectError),
     /// The engine cannot answer.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -106,6 +110,7 @@ impl Failure {
             Failure::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
             Failure::BrokenOff { .. } => (StatusCode::BAD_REQUEST, "broken-off", "Broken off"),
             Failure::Late => (StatusCode::SERVICE_UNAVAILABLE, "late", "Too late"),
+            Failure::Correction(error) => of_correction(error),
             Failure::Engine(EngineError::Cursor) => (StatusCode::BAD_REQUEST, "wrong-cursor", "Wrong cursor"),
             Failure::Engine(_) => (StatusCode::INTERNAL_SERVER_ERROR, "index", "The index failed"),
             Failure::Inside(_) => (StatusCode::INTERNAL_SERVER_ERROR, "inside", "Failed inside"),
@@ -119,6 +124,34 @@ impl Failure {
         {
             tracing::error!("{}", causes(error));
         }
+        if let Failure::Correction(error @ (CorrectError::Archive(_) | CorrectError::Engine(_))) = self {
+            tracing::error!("{}", causes(error));
+        }
+    }
+}
+
+/// The same of an editor's word that cannot be taken.
+fn of_correction(error: &CorrectError) -> (StatusCode, &'static str, &'static str) {
+    match error {
+        CorrectError::Unread(_)
+        | CorrectError::Unsigned(_)
+        | CorrectError::Occurrence { .. }
+        | CorrectError::PartOfName(_)
+        | CorrectError::NoName(_)
+        | CorrectError::SameName(_)
+        | CorrectError::NoArticles => (StatusCode::BAD_REQUEST, "wrong-correction", "Wrong correction"),
+        CorrectError::Article(_) | CorrectError::Person { .. } | CorrectError::Number(_) => {
+            (StatusCode::NOT_FOUND, "not-found", "Not found")
+        }
+        CorrectError::Words { .. } | CorrectError::NotNamed { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "not-in-the-article", "Not in the article")
+        }
+        CorrectError::Ambiguous { .. } => (StatusCode::CONFLICT, "ambiguous-words", "Ambiguous words"),
+        CorrectError::Removed { .. } | CorrectError::SamePerson(_) => {
+            (StatusCode::CONFLICT, "corrected-already", "Corrected already")
+        }
+        CorrectError::Archive(_) => (StatusCode::INTERNAL_SERVER_ERROR, "inside", "Failed inside"),
+        CorrectError::Engine(_) => (StatusCode::INTERNAL_SERVER_ERROR, "index", "The index failed"),
     }
 }
 

@@ -13,6 +13,8 @@ use crate::knowledge::places::Place;
 #[derive(Debug, Default)]
 pub(super) struct Cues<'a> {
     pub(super) number: Option<u32>,
+    /// The token before the name that tells the number: «VII», «седьмая».
+    pub(super) opens: Option<usize>,
     /// A year that sticks to the name: «ПМЭФ-2025».
     pub(super) stuck_year: Option<i16>,
     pub(super) is_plural: bool,
@@ -97,7 +99,7 @@ impl<'a> Cues<'a> {
             self.read_meaning(&token.meaning);
             self.is_plural |= is_surely_plural(&token.word.form) && is_adjective(&token.word.form);
             if let Some(number) = token.number.filter(|_| self.number.is_none() && !sentence.is_date(at)) {
-                self.number = Some(number);
+                (self.number, self.opens) = (Some(number), Some(at));
                 break;
             }
             if let Some(place) = places.of_adjective(&token.word.form).filter(|place| !place.is_country) {

@@ -4,7 +4,6 @@ use super::tokens::Sentence;
 use crate::analysis::dates::DateMention;
 use crate::knowledge::events::{Head, NameKind, Role, SeriesName};
 use crate::knowledge::lexicon::{Case, Part, Shape};
-use crate::text::Span;
 
 /// A summit named at a place of a sentence.
 #[derive(Debug, Clone)]
@@ -70,10 +69,6 @@ impl Context {
 }
 
 impl Mention {
-    pub(super) fn span(&self, sentence: &Sentence) -> Span {
-        sentence.span(self.first, self.last)
-    }
-
     /// Whether it only refers to a summit: without an edition it is nothing.
     pub(super) fn is_again(&self) -> bool {
         !matches!(self.how, How::Named | How::Format)

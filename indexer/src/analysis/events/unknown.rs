@@ -18,7 +18,7 @@ pub(super) fn add(sentence: &Sentence, found: &mut Found) {
         let Some((number, last)) = number.and_then(|number| Some((number, name_end(sentence, at)?))) else {
             continue;
         };
-        let span = sentence.span(at, last);
+        let span = sentence.span(at - 1, last);
         if found.has_mention(span) || holds_known_name(sentence, at, last) {
             continue;
         }

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::tokens::Sentence;
 use super::{Event, Found};
 use crate::analysis::dates::DateMention;
+use crate::knowledge::calendar::Calendar;
 use crate::knowledge::events::Role;
 use crate::knowledge::lexicon::{Case, Form};
 use crate::knowledge::places::Place;
@@ -29,7 +30,10 @@ pub(super) fn add(sentence: &Sentence, found: &mut Found) {
     for at in 0..sentence.tokens.len() {
         let Some((first, kind)) = kind(sentence, at) else { continue };
         if let Some(visit) = read(sentence, first, at, kind) {
-            found.mention(visit.event(), sentence.span(visit.first, visit.last));
+            found.mention(
+                visit.event(&sentence.marked.knowledge.calendar),
+                sentence.span(visit.first, visit.last),
+            );
         }
     }
 }
@@ -137,17 +141,26 @@ pub(super) fn is_undated(event: &Event) -> bool {
 const SERIES: &str = "visit";
 
 impl Visit<'_> {
-    fn event(&self) -> Event {
-        let month = self.month.map(|(year, month)| format!("-{year}-{month:02}")).unwrap_or_default();
+    /// Visits of different months are called by their months, so that a list tells them apart.
+    fn event(&self, calendar: &Calendar) -> Event {
+        let (guest, host) = (self.guest, self.host);
+        let id = format!("visit-{}-{}", guest.id, host.id);
+        let name = format!("{}: {} → {}", self.kind, guest.name, host.name);
+        let (id, name) = match self.month {
+            Some((year, month)) => {
+                (format!("{id}-{year}-{month:02}"), format!("{name}, {} {year}", calendar.month_name(month)))
+            }
+            None => (id, name),
+        };
         Event {
-            id: format!("visit-{}-{}{month}", self.guest.id, self.host.id),
+            id,
             series: SERIES.into(),
             series_name: self.kind.clone(),
-            name: format!("{}: {} → {}", self.kind, self.guest.name, self.host.name),
+            name,
             number: None,
             year: self.month.map(|(year, _)| year),
             date: self.day,
-            place: Some(self.city.unwrap_or(self.host).name.to_string()),
+            place: Some(self.city.unwrap_or(host).name.to_string()),
             mentions: Vec::new(),
         }
     }

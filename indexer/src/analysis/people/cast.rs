@@ -36,7 +36,11 @@ impl Cast {
     pub(super) fn name(&mut self, naming: Naming, span: Span) {
         let name = key(&naming.name());
         match self.by_name.get(&name) {
-            Some(&number) => self.mention(number, span),
+            Some(&number) => {
+                let own = &mut self.drafts[number].naming.patronymic;
+                *own = own.take().or(naming.patronymic);
+                self.mention(number, span);
+            }
             None => {
                 self.by_name.insert(name, self.drafts.len());
                 self.add(naming, span);
@@ -48,20 +52,41 @@ impl Cast {
     pub(super) fn attach(&mut self, naming: Naming, span: Span) {
         let candidates = match (&naming.surname, &naming.given) {
             (Some(surname), _) => self.bearing(&self.by_surname, surname),
-            (None, Some(given)) => self.bearing(&self.by_given, given),
+            (None, Some(given)) => self.addressed(given, &naming),
             (None, None) => Vec::new(),
         };
         let fitting = candidates.into_iter().filter(|&number| fits(&self.drafts[number].naming, &naming));
         match self.nearest(fitting.collect(), span) {
-            Some(number) => self.mention(number, span),
+            Some(number) => {
+                let own = &mut self.drafts[number].naming.patronymic;
+                *own = own.take().or(naming.patronymic);
+                self.mention(number, span);
+            }
             None => self.add(naming, span),
         }
     }
 
+    /// Whom «Санжар Шавкатович» means: who is named with that patronymic, else the only one with that given name.
+    fn addressed(&self, given: &str, naming: &Naming) -> Vec<usize> {
+        let bearers = self.bearing(&self.by_given, given);
+        let fitting: Vec<usize> =
+            bearers.into_iter().filter(|&number| fits(&self.drafts[number].naming, naming)).collect();
+        let has_patronymic = |number: &&usize| self.drafts[**number].naming.patronymic.is_some();
+        let named: Vec<usize> = fitting.iter().filter(has_patronymic).copied().collect();
+        match (&named[..], &fitting[..]) {
+            ([], [_, _, ..]) => Vec::new(),
+            ([], _) => fitting,
+            _ => named,
+        }
+    }
+
     /// Whoever bears one of these surnames, named nearest to this place.
-    pub(super) fn by_surname(&self, surnames: &[String], span: Span) -> Option<usize> {
-        let candidates =
-            surnames.iter().flat_map(|surname| self.bearing(&self.by_surname, surname)).collect();
+    pub(super) fn by_surname<'a>(
+        &self,
+        surnames: impl Iterator<Item = &'a str>,
+        span: Span,
+    ) -> Option<usize> {
+        let candidates = surnames.flat_map(|surname| self.bearing(&self.by_surname, surname)).collect();
         self.nearest(candidates, span)
     }
 
@@ -127,6 +152,7 @@ fn fits(full: &Naming, part: &Naming) -> bool {
         full.given.as_ref().is_none_or(|given| given.starts_with(letter))
             && full.initial.is_none_or(|own| own == letter)
     });
+    let patronymic = full.patronymic.is_none() || same(&full.patronymic, &part.patronymic);
     let gender = full.gender.is_none() || part.gender.is_none() || full.gender == part.gender;
-    same(&full.given, &part.given) && same(&full.surname, &part.surname) && initial && gender
+    same(&full.given, &part.given) && same(&full.surname, &part.surname) && initial && patronymic && gender
 }

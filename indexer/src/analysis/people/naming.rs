@@ -1,7 +1,7 @@
 //! One printed name: what it may be in the nominative.
 
 pub(super) use crate::knowledge::lexicon::fold::name_key as key;
-use crate::knowledge::lexicon::{Cases, Form, Gender, NamePart, Strength};
+use crate::knowledge::lexicon::{Cases, Gender, NamePart, Strength};
 use crate::text::Span;
 
 /// A name at its place, with everything that it may be.
@@ -20,8 +20,12 @@ pub(super) struct Naming {
     pub(super) given: Option<String>,
     /// The first letters of the given name, where only these are printed.
     pub(super) initial: Option<char>,
+    /// The patronymic.
+    pub(super) patronymic: Option<String>,
     /// The surname.
     pub(super) surname: Option<String>,
+    /// Whether the surname stands first, wherever the name is printed: «Си Цзиньпин».
+    pub(super) is_surname_first: bool,
     /// The gender.
     pub(super) gender: Option<Gender>,
     /// The cases in which it may stand.
@@ -31,9 +35,32 @@ pub(super) struct Naming {
 }
 
 impl Naming {
-    /// The name as people read it: given name first.
+    /// Nothing but a surname, in these cases.
+    pub(super) fn of_surname(surname: &str, gender: Option<Gender>, cases: Cases, score: u32) -> Naming {
+        Naming {
+            given: None,
+            initial: None,
+            patronymic: None,
+            surname: Some(surname.to_string()),
+            is_surname_first: false,
+            gender,
+            cases,
+            score,
+        }
+    }
+
+    /// The same, with the first letter of a given name that is not printed in full: «Р. Токтаров».
+    pub(super) fn full_name(&self) -> String {
+        match (&self.given, self.initial, &self.surname) {
+            (None, Some(initial), Some(surname)) => format!("{initial}. {surname}"),
+            _ => self.name(),
+        }
+    }
+
+    /// The name as people read it: given name first, but where its language has the surname there.
     pub(super) fn name(&self) -> String {
         match (&self.given, &self.surname) {
+            (Some(given), Some(surname)) if self.is_surname_first => format!("{surname} {given}"),
             (Some(given), Some(surname)) => format!("{given} {surname}"),
             (Some(name), None) | (None, Some(name)) => name.clone(),
             (None, None) => String::new(),
@@ -52,13 +79,11 @@ pub(super) fn agreeing(given: &[&NamePart], patronymic: &[NamePart], surname: &[
             let cases = given.cases.and(surname.cases);
             let fits_patronymic = agrees_with(patronymic, given.gender, cases);
             if given.gender == surname.gender && !cases.is_empty() && fits_patronymic {
+                let score = weight(given.strength) + weight(surname.strength);
                 namings.push(Naming {
                     given: Some(given.nominative.to_string()),
-                    initial: None,
-                    surname: Some(surname.nominative.to_string()),
-                    gender: Some(given.gender),
-                    cases,
-                    score: weight(given.strength) + weight(surname.strength),
+                    patronymic: fitting(patronymic, given.gender, cases),
+                    ..Naming::of_surname(&surname.nominative, Some(given.gender), cases, score)
                 });
             }
         }
@@ -72,12 +97,8 @@ pub(super) fn surname_alone(surname: &[NamePart], initial: Option<char>) -> Vec<
     let mut namings: Vec<Naming> = surname
         .iter()
         .map(|part| Naming {
-            given: None,
             initial,
-            surname: Some(part.nominative.to_string()),
-            gender: Some(part.gender),
-            cases: part.cases,
-            score: weight(part.strength),
+            ..Naming::of_surname(&part.nominative, Some(part.gender), part.cases, weight(part.strength))
         })
         .collect();
     keep_best(&mut namings);
@@ -93,7 +114,9 @@ pub(super) fn given_alone(given: &[NamePart], patronymic: &[NamePart]) -> Vec<Na
         .map(|part| Naming {
             given: Some(part.nominative.to_string()),
             initial: None,
+            patronymic: fitting(patronymic, part.gender, part.cases),
             surname: None,
+            is_surname_first: false,
             gender: Some(part.gender),
             cases: part.cases,
             score: weight(part.strength),
@@ -103,13 +126,19 @@ pub(super) fn given_alone(given: &[NamePart], patronymic: &[NamePart]) -> Vec<Na
     namings
 }
 
+/// The nominative of a patronymic for this gender, in one of these cases.
+fn fitting(patronymic: &[NamePart], gender: Gender, cases: Cases) -> Option<String> {
+    let fits = |part: &&NamePart| part.gender == gender && !part.cases.and(cases).is_empty();
+    patronymic.iter().find(fits).map(|part| part.nominative.to_string())
+}
+
 /// Whether a patronymic, if one stands there, fits a given name of this gender in one of these cases.
 fn agrees_with(patronymic: &[NamePart], gender: Gender, cases: Cases) -> bool {
     let fits = |part: &NamePart| part.gender == gender && !part.cases.and(cases).is_empty();
     patronymic.is_empty() || patronymic.iter().any(fits)
 }
 
-fn weight(strength: Strength) -> u32 {
+pub(super) fn weight(strength: Strength) -> u32 {
     match strength {
         Strength::Possible => 1,
         Strength::Typical => 4,
@@ -124,36 +153,4 @@ fn keep_best(namings: &mut Vec<Naming>) {
         namings.iter().map(|naming| (naming.gender, naming.score)).collect();
     let best_of = |gender| best.iter().find(|(own, _)| *own == gender).map_or(0, |(_, score)| *score);
     namings.retain(|naming| naming.score + 1 >= best_of(naming.gender));
-}
-
-/// Whether a form can stand as a surname after a given name.
-pub(super) fn can_be_surname(form: &Form) -> bool {
-    let least = if form.is_ordinary { Strength::Known } else { Strength::Typical };
-    let is_named = form.names.surname.iter().any(|part| part.strength >= least);
-    is_named || (!form.is_ordinary && !is_place(form) && !form.names.surname.is_empty())
-}
-
-/// Whether a form can stand as a surname after a given name that is nothing else: there a capital alone makes a name.
-pub(super) fn can_follow_given(form: &Form) -> bool {
-    can_be_surname(form)
-        || (form.is_ordinary && form.shape == crate::knowledge::lexicon::Shape::Capital && !is_place(form))
-}
-
-/// Whether a form by itself, without a given name, is plainly a surname.
-pub(super) fn is_plain_surname(form: &Form) -> bool {
-    let is_typical = || {
-        form.names.surname.iter().any(|part| part.strength == Strength::Typical)
-            && form.readings.iter().any(|reading| {
-                reading.name == Some(crate::knowledge::lexicon::NameType::Surname) && reading.weight >= 250
-            })
-    };
-    let is_known = form.names.surname.iter().any(|part| part.strength == Strength::Known);
-    !form.is_ordinary && !is_place(form) && (is_known || is_typical())
-}
-
-/// Whether the dictionary knows it as a place and not as a surname.
-pub(super) fn is_place(form: &Form) -> bool {
-    use crate::knowledge::lexicon::NameType::{Place, Surname};
-    let known = |kind| form.readings.iter().any(|reading| reading.is_known && reading.name == Some(kind));
-    known(Place) && !known(Surname)
 }

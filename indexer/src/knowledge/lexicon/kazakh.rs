@@ -55,6 +55,7 @@ impl KazakhNames {
             given: surer(whole.given, declined.given),
             patronymic: surer(whole.patronymic, declined.patronymic),
             surname: surer(whole.surname, declined.surname),
+            ..NameReadings::default()
         }
     }
 
@@ -78,7 +79,12 @@ impl KazakhNames {
         }
         let patronymic = names.patronymic_genders(nominative);
         let patronymic = patronymic.map(|gender| NamePart { cases, ..part(gender, Strength::Typical) });
-        NameReadings { given: given.collect(), patronymic: patronymic.collect(), surname }
+        NameReadings {
+            given: given.collect(),
+            patronymic: patronymic.collect(),
+            surname,
+            ..NameReadings::default()
+        }
     }
 
     /// The form without the ending of its case, where it may have one.

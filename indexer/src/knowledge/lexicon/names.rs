@@ -6,75 +6,13 @@ use super::fold;
 use super::readings::{Case, Gender, NameType, Part, Reading};
 use crate::knowledge::KnowledgeError;
 use crate::knowledge::table::{Row, rows};
+use declension::{Pattern, PatternKind, does_not_decline, has_root, is_vowel, pattern, surname_endings};
+use parts::merge;
 
-/// What a form can be as a part of a person's name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NameReadings {
-    /// As a given name of the table or the dictionary.
-    pub given: Vec<NamePart>,
-    /// As a patronymic.
-    pub patronymic: Vec<NamePart>,
-    /// As a surname; the surest first.
-    pub surname: Vec<NamePart>,
-}
+mod parts;
+mod declension;
 
-/// A part of a name, restored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamePart {
-    /// The nominative, with the letters as printed.
-    pub nominative: Box<str>,
-    /// Whose name it is.
-    pub gender: Gender,
-    /// The cases in which it may stand here.
-    pub cases: Cases,
-    /// How sure it is.
-    pub strength: Strength,
-}
-
-/// How sure it is that a form is such a part of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Strength {
-    /// By a general pattern that many words fit.
-    Possible,
-    /// By an ending that only names have.
-    Typical,
-    /// By a table or the dictionary.
-    Known,
-}
-
-/// A set of grammatical cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Cases(u8);
-
-impl Cases {
-    /// Any case: what does not decline.
-    pub const ALL: Cases = Cases(0b11_1111);
-
-    /// The set of one case.
-    pub fn of(case: Case) -> Cases {
-        Cases(1 << case as u8)
-    }
-
-    /// Whether the case is in the set.
-    pub fn has(self, case: Case) -> bool {
-        self.0 & Cases::of(case).0 != 0
-    }
-
-    /// Cases in both.
-    pub fn and(self, other: Cases) -> Cases {
-        Cases(self.0 & other.0)
-    }
-
-    /// Cases in either.
-    pub fn or(self, other: Cases) -> Cases {
-        Cases(self.0 | other.0)
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
+pub use parts::{Cases, NamePart, NameReadings, Strength};
 
 /// The tables of names.
 #[derive(Debug)]
@@ -84,40 +22,33 @@ pub(super) struct Names {
     surname_endings: Vec<(Box<str>, Box<str>)>,
     /// By folded plain nominative: the genders of those who bear it.
     given: HashMap<Box<str>, Vec<Gender>>,
+    /// Folded given names by where they are borne.
+    origins: HashMap<Box<str>, Origin>,
+    /// Endings of patronymics, each with those that the father's name may have.
+    fathers: Vec<(Box<str>, Vec<Box<str>>)>,
+    /// Folded surnames that stand before the given name.
+    leading: HashSet<Box<str>>,
     particles: HashSet<Box<str>>,
 }
 
-#[derive(Debug)]
-struct Pattern {
-    kind: PatternKind,
-    /// None for the plural: a family.
-    gender: Option<Gender>,
-    nominative: Box<str>,
-    /// Every ending with its case, the nominative first.
-    endings: Vec<(Box<str>, Case)>,
-    masculine: Box<str>,
+/// Where a given name is borne.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    /// Russia and its neighbours in the west and south.
+    Near,
+    /// Central Asia, Türkiye, Azerbaijan.
+    Region,
+    /// Countries whose people have no patronymics.
+    Far,
 }
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PatternKind {
-    /// Given names and surnames.
-    Any,
-    /// An ending that only surnames have.
-    Surname,
-    /// A surname that looks like an adjective.
-    Adjective,
-}
-
-const CASES: [Case; 6] =
-    [Case::Nominative, Case::Genitive, Case::Dative, Case::Accusative, Case::Instrumental, Case::Locative];
-/// A name keeps at least this many letters before its ending: «Лев» is no form of a surname «Л».
-const SHORTEST_ROOT_LETTERS: usize = 2;
 
 impl Names {
     pub(super) fn read(
         declensions: &str,
         given: &str,
         people: &str,
+        leading: &str,
+        patronymics: &str,
         particles: &str,
     ) -> Result<Names, KnowledgeError> {
         let patterns: Vec<Pattern> =
@@ -125,7 +56,12 @@ impl Names {
         Ok(Names {
             surname_endings: surname_endings(&patterns),
             patterns,
+            origins: origins(given),
+            fathers: fathers(patronymics),
             given: given_names(given, people)?,
+            leading: rows("leading_surnames.tsv", leading)
+                .map(|row| fold::folded(row.column(0)).into())
+                .collect(),
             particles: rows("name_particles.tsv", particles).map(|row| row.column(0).into()).collect(),
         })
     }
@@ -174,9 +110,12 @@ impl Names {
         let printed = name_case(surface);
         let mut names = NameReadings {
             given: self.given(&printed, readings),
-            patronymic: from_dictionary(&printed, readings, NameType::Patronymic),
+            patronymic: self.patronymics(&printed, readings),
             surname: self.surnames(&printed, readings),
+            is_leading: self.leading.contains(&*fold::folded(&printed)),
+            is_foreign: false,
         };
+        names.is_foreign = names.given.iter().any(|part| self.origin(&part.nominative) == Some(Origin::Far));
         for parts in [&mut names.given, &mut names.patronymic, &mut names.surname] {
             parts.sort_by_key(|part| std::cmp::Reverse(part.strength));
         }
@@ -194,6 +133,7 @@ impl Names {
             }
         }
         self.add_as_printed(printed, &mut parts);
+        self.add_daughters(printed, &mut parts);
         let is_place =
             readings.iter().any(|reading| reading.is_known && reading.name == Some(NameType::Place));
         if !is_place {
@@ -205,6 +145,21 @@ impl Names {
         parts
     }
 
+    /// The region makes a woman's name of a man's by an ending: «Феруз», «Феруза».
+    fn add_daughters(&self, printed: &str, parts: &mut Vec<NamePart>) {
+        let is_fathers = |part: &NamePart| {
+            let ending = printed.strip_prefix(&*part.nominative);
+            part.gender == Gender::Masculine
+                && ending.is_some_and(|ending| ending.chars().count() == 1 && ending.chars().all(is_vowel))
+                && part.cases.has(Case::Genitive)
+                && self.origin(&part.nominative) == Some(Origin::Region)
+        };
+        if parts.iter().any(is_fathers) {
+            let (gender, cases) = (Gender::Feminine, Cases::of(Case::Nominative));
+            merge(parts, NamePart { nominative: printed.into(), gender, cases, strength: Strength::Typical });
+        }
+    }
+
     /// Names too short for a pattern stand in the table as they are printed: «Оя», «Ян».
     fn add_as_printed(&self, printed: &str, parts: &mut Vec<NamePart>) {
         let genders = self.given.get(&*fold::plain(&fold::folded(printed))).into_iter().flatten();
@@ -212,6 +167,31 @@ impl Names {
             let cases = Cases::of(Case::Nominative);
             merge(parts, NamePart { nominative: printed.into(), gender, cases, strength: Strength::Known });
         }
+    }
+
+    /// What the dictionary knows, and what it guesses where the father's name is known: «Исмоилович».
+    fn patronymics(&self, printed: &str, readings: &[Reading]) -> Vec<NamePart> {
+        let mut parts = from_dictionary(printed, readings, NameType::Patronymic);
+        for part in parts.iter_mut().filter(|part| part.strength == Strength::Possible) {
+            if self.has_known_father(&fold::folded(&part.nominative)) {
+                part.strength = Strength::Known;
+            }
+        }
+        parts
+    }
+
+    fn has_known_father(&self, patronymic: &str) -> bool {
+        let roots = self
+            .fathers
+            .iter()
+            .filter_map(|(ending, fathers)| Some((patronymic.strip_suffix(&**ending)?, fathers)));
+        roots.into_iter().any(|(root, fathers)| {
+            fathers.iter().any(|ending| self.given.contains_key(&*fold::plain(&format!("{root}{ending}"))))
+        })
+    }
+
+    fn origin(&self, nominative: &str) -> Option<Origin> {
+        self.origins.get(&*fold::plain(&fold::folded(nominative))).copied()
     }
 
     fn surnames(&self, printed: &str, readings: &[Reading]) -> Vec<NamePart> {
@@ -248,64 +228,6 @@ impl Names {
     }
 }
 
-impl Pattern {
-    /// «-ұлы», «-кызы»: a surname that stays as it is and tells whose child somebody is.
-    fn is_patronymic(&self) -> bool {
-        self.kind == PatternKind::Surname && self.nominative.ends_with('ы') && self.masculine.ends_with('ы')
-    }
-
-    fn restore(&self, printed: &str, lower: &str, ending: &str, case: Case) -> Option<NamePart> {
-        if !has_root(lower, ending) {
-            return None;
-        }
-        let root = &printed[..printed.len() - ending.len()];
-        let last = root.chars().next_back()?;
-        if self.nominative.is_empty() && (is_vowel(last) || matches!(last, 'й' | 'ь' | 'ъ')) {
-            return None;
-        }
-        Some(NamePart {
-            nominative: format!("{root}{}", self.nominative).into(),
-            gender: self.gender?,
-            cases: Cases::of(case),
-            strength: if self.kind == PatternKind::Surname { Strength::Typical } else { Strength::Possible },
-        })
-    }
-}
-
-fn surname_endings(patterns: &[Pattern]) -> Vec<(Box<str>, Box<str>)> {
-    let mut endings = Vec::new();
-    for pattern in patterns.iter().filter(|pattern| pattern.kind != PatternKind::Any) {
-        for (ending, _) in &pattern.endings {
-            let is_man = pattern.gender == Some(Gender::Masculine);
-            endings.push((fold::folded(ending), fold::folded(&pattern.masculine), is_man));
-        }
-    }
-    // Of equal endings the man's counts: «-ова» is «-ов» in the genitive before it is a woman's name, and the key is the same.
-    endings.sort_by_key(|(ending, _, is_man)| std::cmp::Reverse((ending.len(), *is_man)));
-    endings.into_iter().map(|(ending, masculine, _)| (ending.into(), masculine.into())).collect()
-}
-
-fn pattern(row: Row) -> Result<Pattern, KnowledgeError> {
-    let ending = |text: &str| -> Box<str> { if text == "-" { "".into() } else { text.into() } };
-    let gender = match row.column(1) {
-        "m" => Some(Gender::Masculine),
-        "f" => Some(Gender::Feminine),
-        "plural" => None,
-        other => return Err(row.wrong("m, f or plural", other)),
-    };
-    let kind = match row.column(0) {
-        "any" => PatternKind::Any,
-        "surname" => PatternKind::Surname,
-        "adjective" => PatternKind::Adjective,
-        other => return Err(row.wrong("any, surname or adjective", other)),
-    };
-    let mut endings = Vec::new();
-    for (number, case) in CASES.into_iter().enumerate() {
-        endings.extend(row.column(number + 2).split('/').map(|text| (ending(text), case)));
-    }
-    Ok(Pattern { kind, gender, nominative: ending(row.column(2)), endings, masculine: row.column(8).into() })
-}
-
 fn given_names(table: &str, people: &str) -> Result<HashMap<Box<str>, Vec<Gender>>, KnowledgeError> {
     let mut given: HashMap<Box<str>, Vec<Gender>> = HashMap::new();
     let of_people =
@@ -316,6 +238,27 @@ fn given_names(table: &str, people: &str) -> Result<HashMap<Box<str>, Vec<Gender
         given.entry(fold::plain(&fold::folded(name)).into()).or_default().extend(genders);
     }
     Ok(given)
+}
+
+/// Where a given name is borne; what near countries have too is theirs.
+fn origins(table: &str) -> HashMap<Box<str>, Origin> {
+    let mut origins: HashMap<Box<str>, Origin> = HashMap::new();
+    for row in rows("given_names.tsv", table) {
+        let origin = match row.column(2) {
+            "foreign" => Origin::Far,
+            "ru" | "uk" | "hy" | "ka" => Origin::Near,
+            _ => Origin::Region,
+        };
+        let known = origins.entry(fold::plain(&fold::folded(row.column(0))).into()).or_insert(origin);
+        *known = (*known).min(origin);
+    }
+    origins
+}
+
+fn fathers(table: &str) -> Vec<(Box<str>, Vec<Box<str>>)> {
+    let endings =
+        |row: &Row| row.column(1).split('/').map(|ending| ending.trim_matches('-').into()).collect();
+    rows("patronymic_endings.tsv", table).map(|row| (row.column(0).into(), endings(&row))).collect()
 }
 
 /// Those who can bear a name.
@@ -347,33 +290,6 @@ fn from_dictionary(printed: &str, readings: &[Reading], kind: NameType) -> Vec<N
     parts
 }
 
-/// One part a nominative and gender; its cases are added up.
-fn merge(parts: &mut Vec<NamePart>, new: NamePart) {
-    let same = |part: &&mut NamePart| {
-        part.gender == new.gender && fold::folded(&part.nominative) == fold::folded(&new.nominative)
-    };
-    match parts.iter_mut().find(same) {
-        Some(part) => {
-            part.cases = part.cases.or(new.cases);
-            part.strength = part.strength.max(new.strength);
-        }
-        None => parts.push(new),
-    }
-}
-
-/// Whether a name stays the same in all cases: those in -о, -е, -и, -у …, and women's on a consonant.
-fn does_not_decline(lower: &str, gender: Gender) -> bool {
-    let last = lower.chars().next_back().unwrap_or('а');
-    match gender {
-        Gender::Feminine => !matches!(last, 'а' | 'я' | 'ь'),
-        _ => is_vowel(last) && !matches!(last, 'а' | 'я'),
-    }
-}
-
-fn has_root(folded: &str, ending: &str) -> bool {
-    folded.strip_suffix(ending).is_some_and(|root| root.chars().count() >= SHORTEST_ROOT_LETTERS)
-}
-
 /// «ТОКАЕВ» and «Токаев» are printed alike.
 pub(super) fn name_case(surface: &str) -> String {
     if fold::shape(surface) == fold::Shape::Upper {
@@ -381,11 +297,6 @@ pub(super) fn name_case(surface: &str) -> String {
     } else {
         surface.to_string()
     }
-}
-
-fn is_vowel(letter: char) -> bool {
-    let lower = letter.to_lowercase().next().unwrap_or(letter);
-    matches!(lower, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ә' | 'і' | 'ө' | 'ү' | 'ұ')
 }
 
 /// Whether a form, apart from being a name, is an ordinary word of the language: «Роман», «Вера», «Область».

@@ -42,7 +42,7 @@ impl<'a> Phrase<'a> {
     /// How well this person's printed roles fit.
     pub(super) fn fit(&self, scene: &Scene, person: usize) -> Option<Fit> {
         let printed: Vec<Vec<Arc<Form>>> =
-            scene.people[person].roles.iter().map(|role| forms(scene, role)).collect();
+            scene.people[person].printed_roles().into_iter().map(|role| forms(scene, role)).collect();
         let fits = printed.iter().filter_map(|role| self.fit_of(scene, role));
         fits.max()
     }

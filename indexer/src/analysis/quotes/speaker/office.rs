@@ -49,7 +49,7 @@ fn found(scene: &Scene, office: &str, at: usize) -> Option<Resolved> {
 /// Whom the article itself introduces in this office: what is printed counts before what is known.
 fn introduced(scene: &Scene, office: &str, at: usize) -> Option<usize> {
     let bears =
-        |&person: &usize| scene.people[person].roles.iter().any(|role| is_office(scene, role, office));
+        |&person: &usize| scene.people[person].roles.iter().any(|role| is_office(scene, &role.text, office));
     let bearers: Vec<usize> = (0..scene.people.len()).filter(bears).collect();
     let named_before = |person: &usize| {
         scene.people[*person].mentions.iter().filter(|mention| mention.start < at).max().copied()

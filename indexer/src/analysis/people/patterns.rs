@@ -1,0 +1,170 @@
+//! The patterns of names: given name and surname in either order, patronymics, initials.
+
+use super::forms::{
+    can_be_surname, can_follow_given, is_given, is_initial, is_last_name, is_long, is_patronymic, is_place,
+    strong_surname,
+};
+use super::naming::{Naming, agreeing, given_alone, surname_alone};
+use crate::analysis::marked::Marked;
+use crate::analysis::words::Word;
+use crate::knowledge::lexicon::{Cases, Form, NamePart, Shape, Strength};
+
+/// «А.С. Кумысбекова», «Кумысбекова А.С.».
+pub(super) fn initials(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
+    let is_initial = |word: &&Word| is_initial(word) && marked.text()[word.span.end..].starts_with('.');
+    let leading = words.iter().take_while(is_initial).count();
+    if (1..=2).contains(&leading) {
+        let surname = words.get(leading)?;
+        let initial = words[0].form.surface.chars().next();
+        let namings = surname_alone(&surname.form.names.surname, initial);
+        return (can_be_surname(&surname.form) && is_long(&surname.form)).then_some((leading + 1, namings));
+    }
+    let trailing = words.iter().skip(1).take_while(is_initial).count();
+    if (1..=2).contains(&trailing) && strong_surname(&words[0].form) && !words[0].form.is_ordinary {
+        let initial = words[1].form.surface.chars().next();
+        return Some((trailing + 1, surname_alone(&words[0].form.names.surname, initial)));
+    }
+    None
+}
+
+/// «Ермек Токтаров», «Санжар Шавкатович Саидов», «Хосе Мария Лопес», «Карл фон Ризен».
+pub(super) fn given_first(
+    marked: &Marked,
+    words: &[Word],
+    starts_sentence: bool,
+) -> Option<(usize, Vec<Naming>)> {
+    let first = &words[0].form;
+    if !is_given(first) || starts_sentence && first.is_ordinary && !next_is_strong(words) {
+        return None;
+    }
+    let mut at = 1;
+    let mut given: Vec<NamePart> = first.names.given.clone();
+    let has_second = words.get(1).is_some_and(|word| is_given(&word.form) && !strong_surname(&word.form))
+        && words.get(2).is_some_and(|word| can_be_surname(&word.form) && !is_patronymic(&word.form));
+    if has_second {
+        given = joined(&given, &words[1].form.names.given);
+        at = 2;
+    }
+    let patronymic = words.get(at).filter(|word| {
+        is_patronymic(&word.form)
+            && !next_is_given_surname(words, at)
+            && !is_last_name(words, at)
+            && !is_only_surname(first, words, at)
+    });
+    let patronymic: &[NamePart] = patronymic.map_or(&[], |word| &word.form.names.patronymic);
+    at += usize::from(!patronymic.is_empty());
+    let particles =
+        words[at..].iter().take_while(|word| marked.knowledge.lexicon.is_name_particle(&word.form)).count();
+    let is_role = |word: &Word| marked.knowledge.speech.role(&word.form).is_some();
+    let can_follow = |word: &Word| {
+        let form = &word.form;
+        can_be_surname(form)
+            || !first.is_ordinary
+                && (strong_surname(form)
+                    || can_follow_given(form) && !is_role(word)
+                    || is_little_known_place(marked, form))
+    };
+    let surname = words.get(at + particles).filter(|word| can_follow(word) && is_long(&word.form))?;
+    let parts: Vec<&NamePart> = given.iter().collect();
+    let mut namings = agreeing(&parts, patronymic, &surname.form.names.surname);
+    if namings.is_empty() && !first.is_ordinary {
+        namings = in_another_case(&given, surname);
+    }
+    add_particles(&mut namings, &words[at..at + particles]);
+    (!namings.is_empty()).then_some((at + particles + 1, namings))
+}
+
+/// «Льюис»: a place of the dictionary that news hardly speaks of may be a surname after a given name.
+fn is_little_known_place(marked: &Marked, form: &Form) -> bool {
+    let is_known = || marked.knowledge.places.named(|at| (at == 0).then_some(form)).is_some();
+    is_place(form) && !form.is_ordinary && form.shape == Shape::Capital && !is_known()
+}
+
+/// «Саидов Санжар Шавкатович», «Саидов Санжар».
+pub(super) fn surname_first(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
+    let [surname, given, rest @ ..] = words else { return None };
+    if !strong_surname(&surname.form) || surname.form.is_ordinary || !is_given(&given.form) {
+        return None;
+    }
+    let patronymic = rest.first().filter(|word| is_patronymic(&word.form));
+    // «пресс-секретарь Токаева Берик Уали»: what could be the surname stands behind.
+    if patronymic.is_none()
+        && rest.first().is_some_and(|word| can_be_surname(&word.form) && is_long(&word.form))
+    {
+        return None;
+    }
+    let patronymic_parts: &[NamePart] = patronymic.map_or(&[], |word| &word.form.names.patronymic);
+    let given: Vec<&NamePart> = given.form.names.given.iter().collect();
+    let namings = agreeing(&given, patronymic_parts, &surname.form.names.surname);
+    (!namings.is_empty()).then_some((2 + usize::from(patronymic.is_some()), namings))
+}
+
+/// «Санжар Шавкатович».
+pub(super) fn address(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
+    let [given, patronymic, ..] = words else { return None };
+    if !is_given(&given.form) || !is_patronymic(&patronymic.form) || is_only_surname(&given.form, words, 1) {
+        return None;
+    }
+    let namings = given_alone(&given.form.names.given, &patronymic.form.names.patronymic);
+    (!namings.is_empty()).then_some((2, namings))
+}
+
+/// «Анатолий Сагалевич», «Марко Петкович»: a surname in -ич, where the dictionary knows no such patronymic, or the given
+/// name is of a country without any.
+fn is_only_surname(given: &Form, words: &[Word], at: usize) -> bool {
+    let form = &words[at].form;
+    let is_known = form.names.patronymic.iter().any(|part| part.strength > Strength::Possible);
+    (given.names.is_foreign || !is_known)
+        && strong_surname(form)
+        && words.get(at + 1).is_none_or(|word| !can_be_surname(&word.form))
+}
+
+/// «Иван Бабич»: a surname in -ич, when nothing follows that could be the surname.
+fn next_is_given_surname(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_none_or(|word| !can_be_surname(&word.form))
+        && words[at].form.names.surname.iter().any(|part| part.strength == Strength::Known)
+}
+
+fn next_is_strong(words: &[Word]) -> bool {
+    words.get(1).is_some_and(|word| strong_surname(&word.form) || is_patronymic(&word.form))
+}
+
+/// Two given names that agree: «Хосе Мария».
+fn joined(first: &[NamePart], second: &[NamePart]) -> Vec<NamePart> {
+    let mut parts = Vec::new();
+    for one in first {
+        let fitting = second.iter().filter(|two| !two.cases.and(one.cases).is_empty());
+        parts.extend(fitting.map(|two| NamePart {
+            nominative: format!("{} {}", one.nominative, two.nominative).into(),
+            gender: one.gender,
+            cases: one.cases.and(two.cases),
+            strength: one.strength,
+        }));
+    }
+    if parts.is_empty() { first.to_vec() } else { parts }
+}
+
+/// «С точки зрения Борис Межуева»: a slip of the case; a plain surname is restored by its gender, else it stays as printed.
+fn in_another_case(given: &[NamePart], surname: &Word) -> Vec<Naming> {
+    let plain = surname.form.names.surname.iter().filter(|part| part.strength > Strength::Possible);
+    let plain: Vec<NamePart> = plain.map(|part| NamePart { cases: Cases::ALL, ..part.clone() }).collect();
+    let namings = agreeing(&given.iter().collect::<Vec<_>>(), &[], &plain);
+    if namings.is_empty() { as_printed(given, surname) } else { namings }
+}
+
+/// A foreign surname that no pattern fits stays as it is printed.
+fn as_printed(given: &[NamePart], surname: &Word) -> Vec<Naming> {
+    let undeclined = |part: &NamePart| NamePart { nominative: surname.form.surface.clone(), ..part.clone() };
+    let surnames: Vec<NamePart> = given.iter().map(undeclined).collect();
+    agreeing(&given.iter().collect::<Vec<_>>(), &[], &surnames)
+}
+
+fn add_particles(namings: &mut [Naming], particles: &[Word]) {
+    if particles.is_empty() {
+        return;
+    }
+    let printed: Vec<&str> = particles.iter().map(|word| &*word.form.surface).collect();
+    for naming in namings {
+        naming.surname = naming.surname.take().map(|surname| format!("{} {surname}", printed.join(" ")));
+    }
+}

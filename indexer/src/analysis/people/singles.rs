@@ -1,0 +1,128 @@
+//! Surnames and given names that stand alone.
+
+use super::cast::Cast;
+use super::elect::{Votes, elect};
+use super::forms::is_plain_surname;
+use super::naming::{Naming, Printed, given_alone, key, surname_alone};
+use super::nobody::is_namesake;
+use crate::analysis::marked::Marked;
+use crate::analysis::roles;
+use crate::analysis::words::Word;
+use crate::knowledge::lexicon::{Case, Cases, Form, NameType, Shape};
+use crate::knowledge::people::KnownPerson;
+use crate::knowledge::speech::FunctionWord;
+use crate::text::{Span, Spans};
+
+/// Adds them to the people whom they mean; who is named by a surname only is a person too.
+pub(super) fn add(marked: &Marked, cast: &mut Cast, others: Vec<Span>) {
+    let named = cast.drafts().iter().flat_map(|draft| draft.mentions.iter().copied());
+    let taken: Spans = named.chain(others).collect();
+    let is_name = |word: &&Word| !matches!(word.form.shape, Shape::Lower | Shape::Number);
+    for word in marked.words.iter().filter(is_name) {
+        if !word.form.names.surname.is_empty() && !taken.meet(word.span) && !is_namesake(marked, word.span) {
+            add_single(marked, cast, word);
+        }
+    }
+}
+
+fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
+    let form = &word.form;
+    let surnames: Vec<&str> = form.names.surname.iter().map(|part| &*part.nominative).collect();
+    if let Some((number, span)) = with_particle(marked, cast, word, &surnames) {
+        cast.mention(number, span);
+        return;
+    }
+    let bearer =
+        if is_bare(marked, word) { None } else { cast.by_surname(surnames.iter().copied(), word.span) };
+    if let Some(number) = bearer {
+        cast.mention(number, word.span);
+        return;
+    }
+    if form.is_ordinary {
+        return;
+    }
+    if let Some(number) = cast.by_given(&given_alone(&form.names.given, &[])) {
+        cast.mention(number, word.span);
+    } else if let Some(person) = known(marked, word) {
+        cast.add(known_naming(person), word.span);
+    } else if is_plain_surname(form) && form.names.given.is_empty() && is_of_a_person(marked, word) {
+        let printed = Printed { span: word.span, namings: surname_alone(&form.names.surname, None) };
+        cast.add(elect(marked, &printed, &Votes::default()), word.span);
+    }
+}
+
+/// «Ле Пен»: a small word before it belongs to the surname of somebody who is named in full.
+fn with_particle(marked: &Marked, cast: &Cast, word: &Word, surnames: &[&str]) -> Option<(usize, Span)> {
+    let number = marked.words_in(word.span).start.checked_sub(1)?;
+    let particle =
+        marked.words.get(number).filter(|before| marked.knowledge.lexicon.is_name_particle(&before.form))?;
+    let span = Span::new(particle.span.start, word.span.end);
+    let is_one = span.of(marked.text()).len() == particle.span.len() + 1 + word.span.len();
+    let whole: Vec<String> =
+        surnames.iter().map(|surname| format!("{} {surname}", particle.form.surface)).collect();
+    let bearer = is_one.then(|| cast.by_surname(whole.iter().map(String::as_str), word.span)).flatten()?;
+    Some((bearer, span))
+}
+
+/// Whom the table knows by this surname, or by the office that is printed before it: «президент Алиев».
+fn known<'a>(marked: &Marked<'a>, word: &Word) -> Option<&'a KnownPerson> {
+    let people = &marked.knowledge.people;
+    let by_surname = word.form.names.surname.iter().find_map(|part| people.by_surname(&part.nominative));
+    by_surname.or_else(|| holder(marked, word))
+}
+
+/// Who held the office before a surname on the day of the article, where the surname is that holder's.
+fn holder<'a>(marked: &Marked<'a>, word: &Word) -> Option<&'a KnownPerson> {
+    let role = roles::before(marked, word.span, Cases::ALL)?;
+    let words = marked.words_in(role);
+    let forms: Vec<&Form> = marked.words[words].iter().map(|word| &*word.form).collect();
+    let offices = (0..forms.len()).filter_map(|first| marked.knowledge.offices.printed(&forms[first..]));
+    let holders = offices.filter_map(|printed| {
+        let id = marked.knowledge.offices.holder(printed.office, marked.article.published)?;
+        marked.knowledge.people.by_id(id)
+    });
+    let bears = |person: &&KnownPerson| {
+        let surname = key(person.surname());
+        word.form.names.surname.iter().any(|part| key(&part.nominative) == surname)
+    };
+    holders.into_iter().find(bears)
+}
+
+fn known_naming(person: &KnownPerson) -> Naming {
+    let surname = person.surname();
+    let given = match person.is_surname_first {
+        true => person.name.strip_prefix(surname),
+        false => person.name.strip_suffix(surname),
+    };
+    let given = given.map(str::trim).filter(|given| !given.is_empty());
+    Naming {
+        given: given.map(ToString::to_string),
+        is_surname_first: person.is_surname_first,
+        ..Naming::of_surname(surname, person.gender, Cases::ALL, 1)
+    }
+}
+
+/// Whether a surname of somebody who is not named in full may mean a person where it stands: not «в Николаеве», not
+/// «театр Чехова», not a word in marks; what is a place besides wants a role or a verb of speech beside it.
+fn is_of_a_person(marked: &Marked, word: &Word) -> bool {
+    let number = marked.words_in(word.span).start;
+    let before = number.checked_sub(1).and_then(|number| marked.words.get(number)).map(|word| &word.form);
+    let speech = &marked.knowledge.speech;
+    let is_after_place = before.is_some_and(|form| speech.is(form, FunctionWord::At))
+        && word.form.names.surname.iter().any(|part| part.cases.has(Case::Locative));
+    let is_thing = before.is_some_and(|form| speech.is_named_thing(form) || speech.is_title_noun(form));
+    let is_place =
+        word.form.readings.iter().any(|reading| reading.is_known && reading.name == Some(NameType::Place));
+    let next = marked.words.get(number + 1).map(|word| &word.form);
+    let speaks = || next.is_some_and(|form| speech.report(form).is_some());
+    let is_told = || speaks() || roles::is_introduced(marked, word.span);
+    !is_after_place && !is_thing && (!is_place || is_told())
+}
+
+/// Whether a word at the start of a sentence is rather an ordinary one: «Лебедь взлетел».
+fn is_bare(marked: &Marked, word: &Word) -> bool {
+    let form = &word.form;
+    let starts =
+        || marked.sentences.binary_search_by_key(&word.span.start, |sentence| sentence.start).is_ok();
+    form.is_ordinary && form.shape == Shape::Capital && !is_plain_surname(form) && starts()
+}

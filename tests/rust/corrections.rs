@@ -1,0 +1,489 @@
+//! What editors say against what is found: by command line and over HTTP, kept through rebuilds and changed texts.
+
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use tests::program::{self, Ran};
+use tests::request::{Server, TOKEN, encoded};
+
+use crate::commands::{Desk, line};
+use crate::trials;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    trials![
+        a_speaker_is_corrected_and_stays_so,
+        nobody_and_bodies_may_speak,
+        a_speaker_is_meant_by_a_part_of_the_name_in_the_article,
+        a_correction_follows_its_words,
+        a_correction_whose_words_are_gone_says_so,
+        what_is_no_quote_is_found_no_more,
+        of_equal_quotes_one_is_meant,
+        two_who_are_one_are_one_in_all_articles,
+        one_who_is_two_is_two_in_some_articles,
+        a_later_word_takes_the_place_of_an_earlier,
+        what_cannot_be_meant_is_refused,
+        beside_a_server_the_way_in_is_told,
+        an_editor_corrects_over_http,
+        an_editor_joins_people_over_http,
+        nobody_corrects_without_the_token,
+        wrong_corrections_are_told_what_to_do,
+        what_was_answered_for_survives_a_kill,
+    ]
+}
+
+/// An article with one paragraph before its quote.
+fn article(id: &str, lead: &str, quote: &str) -> String {
+    let text = format!("{lead}\n\n{quote}");
+    let article = json!({ "id": id, "title": format!("Река {id}"), "date": "2025-11-17", "source": "Сайхун", "text": text });
+    format!("{article}\n")
+}
+
+/// A quote of somebody with this name and role.
+fn said(words: &str, who: &str) -> String {
+    format!("– {words}, – рассказал {who}.")
+}
+
+const WATER: &str = "Воды в канале хватит до самой осени, если не будет сильной жары";
+
+impl Desk {
+    /// Takes articles in.
+    fn takes(&self, lines: &[String]) -> Result<Ran> {
+        self.index(&self.input("feed.jsonl", lines.concat())?)?.well()
+    }
+
+    /// Runs `minber correct` with a signature.
+    fn correct(&self, arguments: &[&str]) -> Result<Ran> {
+        let signed = ["--by", "Анна Редакторова", "--why", "сверено с записью"];
+        self.run(&[&["correct"], arguments, &signed].concat())
+    }
+
+    fn undo(&self, number: &str) -> Result<Ran> {
+        self.run(&["correct", "undo", number])?.well()
+    }
+
+    /// All corrections, also those taken back.
+    fn corrections(&self) -> Result<Vec<Value>> {
+        let ran = self.run(&["correct", "list", "--all", "--json"])?.well()?;
+        Ok(serde_json::from_str(&ran.out)?)
+    }
+
+    /// The state of the first correction.
+    fn state(&self) -> Result<String> {
+        Ok(self.corrections()?[0]["state"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Who says the words of the one quote that has this word.
+    fn speaker(&self, word: &str) -> Result<Value> {
+        let answer = self.answer("quotes", word)?;
+        ensure!(answer["total"] == 1, "«{word}» is in {} quotes: {answer}", answer["total"]);
+        Ok(answer["hits"][0]["quote"]["speaker"]["name"].clone())
+    }
+}
+
+fn a_speaker_is_corrected_and_stays_so() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.takes(&[line("a", "воды"), line("b", "полива")])?;
+    desk.correct(&["speaker", "a", "без воды поле", "Асель Нурланова"])?
+        .well()?
+        .told(&["Асель Нурланова"])?;
+    let holds = |desk: &Desk| -> Result<()> {
+        ensure!(desk.speaker("без воды")? == "Асель Нурланова", "another speaks");
+        ensure!(desk.total("вид:цитата кто:Тасбулаков")? == 1, "he still speaks in «a», or no more in «b»");
+        ensure!(desk.total("вид:статья о:Нурланова")? == 1, "the article is not hers");
+        ensure!(desk.state()? == "applies", "{:?}", desk.corrections()?);
+        desk.agrees()
+    };
+    holds(&desk)?;
+    let quote = desk.answer("quotes", "без воды")?["hits"][0]["quote"].clone();
+    let (correction, speaker) = (&quote["correction"], &quote["speaker"]["id"]);
+    ensure!(
+        correction["editor"] == "Анна Редакторова" && correction["reason"] == "сверено с записью",
+        "{quote}"
+    );
+    ensure!(correction["given"].as_str().is_some_and(|given| given.contains('T')), "{quote}");
+    ensure!(*speaker == "asel-nurlanova", "the id is not made as those of names that are found: {quote}");
+    desk.run(&["rebuild"])?.well()?;
+    holds(&desk)?;
+    desk.takes(&[line("a", "воды"), line("b", "полива")])?;
+    holds(&desk)?;
+    desk.undo("1")?;
+    ensure!(desk.speaker("без воды")? == "Ерлан Тасбулаков", "it does not come back");
+    ensure!(desk.state()? == "taken-back", "{:?}", desk.corrections()?);
+    desk.run(&["rebuild"])?.well()?;
+    ensure!(desk.speaker("без воды")? == "Ерлан Тасбулаков", "a correction that was taken back comes back");
+    desk.agrees()
+}
+
+fn nobody_and_bodies_may_speak() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.takes(&[line("a", "воды"), line("b", "полива")])?;
+    desk.correct(&["speaker", "a", "без воды", "--nobody"])?.well()?;
+    desk.correct(&["speaker", "b", "без полива", "--body", "Бассейновая инспекция"])?.well()?;
+    ensure!(desk.speaker("без воды")?.is_null(), "somebody speaks");
+    ensure!(desk.speaker("без полива")? == "Бассейновая инспекция", "the body does not speak");
+    ensure!(
+        desk.answer("quotes", "без полива")?["hits"][0]["quote"]["speaker"]["type"] == "organization",
+        "it is a person"
+    );
+    desk.agrees()
+}
+
+fn a_speaker_is_meant_by_a_part_of_the_name_in_the_article() -> Result<()> {
+    let desk = Desk::new()?;
+    let lead = "Гидролог Асель Нурланова приехала на канал.";
+    desk.takes(&[article("a", lead, &said(WATER, "агроном Ерлан Тасбулаков"))])?;
+    desk.correct(&["speaker", "a", "хватит до самой осени", "Нурланова"])?.well()?;
+    ensure!(desk.speaker("осени")? == "Асель Нурланова", "not who bears the surname in the article");
+    Ok(())
+}
+
+fn a_correction_follows_its_words() -> Result<()> {
+    let desk = Desk::new()?;
+    let quote = said(WATER, "агроном Ерлан Тасбулаков");
+    desk.takes(&[article("a", "Канал пущен.", &quote)])?;
+    desk.correct(&["speaker", "a", "хватит до самой осени", "Асель Нурланова"])?.well()?;
+    let lead =
+        "Канал пущен вчера.\n\n– Мы долго этого ждали и очень рады сегодня, – сказал фермер Тимур Аскаров.";
+    let ran = desk.takes(&[article("a", lead, &format!("{quote}\n\nВ селе праздник."))])?;
+    ensure!(!ran.out.contains("no longer"), "{}", ran.out);
+    ensure!(
+        desk.speaker("осени")? == "Асель Нурланова",
+        "the words stand elsewhere, and the correction is lost"
+    );
+    ensure!(desk.speaker("ждали")? == "Тимур Аскаров", "the correction went to another quote");
+    // The same words in other marks, with a comma less.
+    let marked = format!("«{}», – рассказал агроном Ерлан Тасбулаков.", WATER.replace(',', ""));
+    desk.takes(&[article("a", "Канал пущен.", &marked)])?;
+    ensure!(
+        desk.speaker("осени")? == "Асель Нурланова",
+        "the signs have changed, and the correction is lost"
+    );
+    desk.agrees()
+}
+
+fn a_correction_whose_words_are_gone_says_so() -> Result<()> {
+    let desk = Desk::new()?;
+    let quote = said(WATER, "агроном Ерлан Тасбулаков");
+    desk.takes(&[article("a", "Канал пущен.", &quote)])?;
+    desk.correct(&["speaker", "a", WATER, "Асель Нурланова"])?.well()?;
+    let other = said("Поля под рис в этом году засеяны на треть меньше обычного", "агроном Ерлан Тасбулаков");
+    desk.takes(&[article("a", "Канал пущен.", &other)])?
+        .told(&["no longer apply: 1", "minber correct list"])?;
+    ensure!(desk.speaker("рис")? == "Ерлан Тасбулаков", "the correction went to other words");
+    ensure!(desk.state()? == "lost", "{:?}", desk.corrections()?);
+    desk.run(&["correct", "list"])?
+        .well()?
+        .told(&["a: the article has no quote of these words", "1 no longer apply"])?;
+    desk.run(&["delete", "a"])?.well()?;
+    desk.run(&["correct", "list"])?.well()?.told(&["a: the article is not there"])?;
+    desk.takes(&[article("a", "Канал пущен снова.", &quote)])?;
+    ensure!(desk.speaker("осени")? == "Асель Нурланова", "the words are back, and the correction is not");
+    ensure!(desk.state()? == "applies", "{:?}", desk.corrections()?);
+    desk.agrees()
+}
+
+fn what_is_no_quote_is_found_no_more() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.takes(&[line("a", "воды"), line("b", "полива")])?;
+    desk.correct(&["no-quote", "a", "без воды"])?.well()?;
+    ensure!(desk.total("вид:цитата кто:Тасбулаков")? == 1, "the quote is still found");
+    ensure!(desk.total("вид:статья \"без воды\"")? == 1, "the words have gone from the article");
+    desk.correct(&["speaker", "a", "без воды", "Асель Нурланова"])?
+        .refused()?
+        .told(&["correction 1", "no quote"])?;
+    desk.run(&["rebuild"])?.well()?;
+    ensure!(desk.total("вид:цитата")? == 1, "the quote is back");
+    desk.undo("1")?;
+    ensure!(desk.total("вид:цитата")? == 2, "the quote is not back");
+    desk.agrees()
+}
+
+fn of_equal_quotes_one_is_meant() -> Result<()> {
+    let desk = Desk::new()?;
+    let both =
+        format!("{}\n\n{}", said(WATER, "агроном Ерлан Тасбулаков"), said(WATER, "фермер Тимур Аскаров"));
+    desk.takes(&[article("a", "Канал пущен.", &both)])?;
+    let told = ["2 quotes", "1 Ерлан Тасбулаков", "2 Тимур Аскаров", "occurrence"];
+    desk.correct(&["speaker", "a", WATER, "Асель Нурланова"])?.refused()?.told(&told)?;
+    desk.correct(&["speaker", "a", WATER, "Асель Нурланова", "--occurrence", "3"])?
+        .refused()?
+        .told(&["only 2"])?;
+    desk.correct(&["speaker", "a", WATER, "Асель Нурланова", "--occurrence", "2"])?.well()?;
+    ensure!(desk.total("вид:цитата кто:Тасбулаков")? == 1, "the first was corrected");
+    ensure!(desk.total("вид:цитата кто:Аскаров")? == 0, "the second was not corrected");
+    desk.takes(&[article("a", "Канал пущен.\n\nВ селе праздник.", &both)])?;
+    ensure!(desk.total("вид:цитата кто:Нурланова")? == 1, "the correction is lost");
+    desk.correct(&["no-quote", "a", WATER, "--occurrence", "1"])?.well()?;
+    ensure!(
+        desk.speaker("осени")? == "Асель Нурланова",
+        "with the first gone, the second is no longer the second"
+    );
+    desk.agrees()
+}
+
+fn two_who_are_one_are_one_in_all_articles() -> Result<()> {
+    let desk = Desk::new()?;
+    let by = |id: &str, word: &str, who: &str| {
+        article(id, "Канал пущен.", &said(&format!("{WATER}, {word}"), who))
+    };
+    desk.takes(&[
+        by("a", "вода", "эколог Мадина Сулейменова"),
+        by("b", "вода", "эколог Мадина Сулейманова"),
+    ])?;
+    desk.correct(&["one-person", "Мадина Сулейманова", "Мадина Сулейменова"])?.well()?;
+    let of_one = |desk: &Desk, count: u64| -> Result<()> {
+        ensure!(
+            desk.total("вид:цитата кто:\"Мадина Сулейменова\"")? == count,
+            "she does not say {count} quotes"
+        );
+        let people = &desk.answer("search", "канал")?["facets"]["speaker"];
+        ensure!(people.as_array().is_some_and(|people| people.len() == 1), "not one speaker: {people}");
+        desk.agrees()
+    };
+    of_one(&desk, 2)?;
+    desk.takes(&[by("c", "вода", "эколог Мадина Сулейманова")])?;
+    of_one(&desk, 3)?;
+    desk.run(&["rebuild"])?.well()?;
+    of_one(&desk, 3)?;
+    desk.correct(&["one-person", "Мадина Сулейменова", "Мадина Сулейманова"])?
+        .refused()?
+        .told(&["already"])?;
+    desk.correct(&["one-person", "suleimanova", "Мадина Сулейменова"])?
+        .refused()?
+        .told(&["nobody is called"])?;
+    desk.undo("1")?;
+    ensure!(desk.total("вид:цитата кто:\"Мадина Сулейманова\"")? == 2, "the two are not apart again");
+    desk.agrees()
+}
+
+fn one_who_is_two_is_two_in_some_articles() -> Result<()> {
+    let desk = Desk::new()?;
+    let by =
+        |id: &str, role: &str| article(id, "Канал пущен.", &said(WATER, &format!("{role} Тимур Аскаров")));
+    desk.takes(&[by("a", "министр"), by("b", "эколог"), by("c", "эколог")])?;
+    let split = ["two-people", "Тимур Аскаров", "Тимур Аскаров (эколог)", "b", "c"];
+    desk.correct(&split)?.well()?.told(&["Тимур Аскаров (эколог)", "b, c"])?;
+    let apart = |desk: &Desk| -> Result<()> {
+        let answer = desk.answer("search", "вид:цитата осень")?;
+        let counts: Vec<(&str, u64)> = answer["facets"]["speaker"]
+            .as_array()
+            .context("no speakers")?
+            .iter()
+            .map(|one| (one["name"].as_str().unwrap_or_default(), one["count"].as_u64().unwrap_or_default()))
+            .collect();
+        ensure!(counts == [("Тимур Аскаров (эколог)", 2), ("Тимур Аскаров", 1)], "{counts:?}");
+        desk.agrees()
+    };
+    apart(&desk)?;
+    desk.run(&["rebuild"])?.well()?;
+    apart(&desk)?;
+    desk.correct(&split)?.refused()?.told(&["«b» does not name «Тимур Аскаров»"])?;
+    desk.correct(&["two-people", "Тимур Аскаров", "Тимур Аскаров", "a"])?
+        .refused()?
+        .told(&["tells the two apart"])?;
+    desk.takes(&[article("b", "Канал пущен.", &said(WATER, "агроном Ерлан Тасбулаков"))])?
+        .told(&["no longer apply: 1"])?;
+    let listed = desk.corrections()?;
+    ensure!(listed[0]["state"] == "applies" && listed[0]["lost"][0]["article"] == "b", "{listed:?}");
+    desk.undo("1")?;
+    ensure!(desk.total("вид:цитата кто:\"Тимур Аскаров\"")? == 2, "the two are not one again");
+    desk.agrees()
+}
+
+fn a_later_word_takes_the_place_of_an_earlier() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.takes(&[line("a", "воды")])?;
+    desk.correct(&["speaker", "a", "без воды", "Асель Нурланова"])?.well()?;
+    desk.correct(&["speaker", "a", "без воды", "Тимур Аскаров"])?.well()?;
+    ensure!(desk.speaker("без воды")? == "Тимур Аскаров", "the earlier word holds");
+    desk.run(&["correct", "list"])?.well()?.told(&["correction 2 has taken its place"])?;
+    desk.undo("2")?;
+    ensure!(desk.speaker("без воды")? == "Асель Нурланова", "the earlier word does not hold again");
+    desk.run(&["correct", "undo", "2"])?.refused()?.told(&["no correction 2"])?;
+    desk.agrees()
+}
+
+fn what_cannot_be_meant_is_refused() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.correct(&["no-quote", "a", "без воды"])?.refused()?.told(&["no articles", "--data"])?;
+    ensure!(!desk.data().exists(), "a refused correction has made a data folder");
+    desk.takes(&[line("a", "воды")])?;
+    for (arguments, told) in [
+        (&["no-quote", "z", "без воды"][..], "no article «z»"),
+        (&["no-quote", "a", "этих слов там нет"], "copy them"),
+        (&["no-quote", "a", "Насосная станция у села"], "no quote of the article «a»"),
+        (&["no-quote", "a", " «» "], "no quote of the article «a»"),
+        (&["speaker", "a", "без воды", "asel-nurlanova"], "nobody is called"),
+        (&["speaker", "a", "без воды", "—"], "is no name"),
+        (&["one-person", "Тасбулаков", "Асель Нурланова"], "Ерлан Тасбулаков (erlan-tasbulakov)"),
+        (&["one-person", "Ерлан Тасбулаков", "Нурланова"], "give the full name"),
+        (&["one-person", "Ерлан Тасбулаков", "erlan-tasbulakov"], "already"),
+        (&["two-people", "Ерлан Тасбулаков", "Ерлан Тасбулаков (эколог)", "z"], "no article «z»"),
+    ] {
+        desk.correct(arguments)?.refused()?.told(&[told]).with_context(|| arguments.join(" "))?;
+    }
+    let unsigned = ["correct", "no-quote", "a", "без воды", "--by", "Анна Редакторова"];
+    desk.run(&unsigned)?.refused()?.told(&["--why"])?;
+    desk.run(&[&unsigned[..], &["--why", " "]].concat())?.refused()?.told(&["`reason` is empty"])?;
+    ensure!(desk.corrections()?.is_empty(), "something was corrected");
+    desk.agrees()
+}
+
+fn beside_a_server_the_way_in_is_told() -> Result<()> {
+    let desk = Desk::new()?;
+    desk.takes(&[line("a", "воды")])?;
+    let server = Server::start(&desk.data())?;
+    let ran = desk.correct(&["speaker", "a", "без воды", "Асель Нурланова"])?.refused()?;
+    ran.told(&["nothing was corrected", "/api/corrections", "curl"])?;
+    // What it tells to send is what the server takes.
+    let sent = ran.err.split('\'').nth(1).context("nothing to send is told")?;
+    let reply = server.correct(sent, Some(TOKEN))?;
+    ensure!(reply.status == 201, "{}: {}", reply.status, reply.body);
+    desk.run(&["correct", "list"])?.well()?.told(&["Асель Нурланова", "1 in all"])?;
+    desk.run(&["correct", "undo", "1"])?.refused()?.told(&["DELETE", "/api/corrections/1"])
+}
+
+fn server() -> Result<(Desk, Server)> {
+    let desk = Desk::new()?;
+    desk.takes(&[line("a", "воды"), line("b", "полива")])?;
+    let server = Server::start(&desk.data())?;
+    Ok((desk, server))
+}
+
+/// Waits until so many quotes are found.
+fn comes_to(server: &Server, query: &str, count: u64) -> Result<()> {
+    let path = format!("/api/quotes?q={}", encoded(query));
+    let waited = program::wait_until(&format!("«{query}» finds {count}"), || {
+        server.json(&path).is_ok_and(|answer| answer["total"] == count)
+    });
+    waited.with_context(|| format!("{:?}", server.json(&path)))
+}
+
+fn signed(mut asked: Value) -> String {
+    asked["editor"] = "Анна <b>Редакторова</b>".into();
+    asked["reason"] = "сверено с записью".into();
+    asked.to_string()
+}
+
+fn asks_for(name: &str) -> String {
+    signed(json!({ "claim": "speaker", "article": "a", "words": "Без воды поле", "speaker": name }))
+}
+
+fn an_editor_corrects_over_http() -> Result<()> {
+    let (_desk, server) = server()?;
+    let reply = server.correct(asks_for("Асель Нурланова"), Some(TOKEN))?;
+    ensure!(reply.status == 201, "{}: {}", reply.status, reply.body);
+    let taken: Value = serde_json::from_str(&reply.body)?;
+    ensure!(taken["number"] == 1 && taken["speaker"]["id"] == "asel-nurlanova", "{taken}");
+    comes_to(&server, "кто:Нурланова", 1)?;
+    comes_to(&server, "кто:Тасбулаков", 1)?;
+    let quote = server.json("/api/articles/a")?["quotes"][0].clone();
+    ensure!(quote["speaker"]["name"] == "Асель Нурланова" && quote["correction"]["number"] == 1, "{quote}");
+    let told =
+        ["Асель Нурланова", "Исправлено редактором", "Анна &#60;b&#62;Редакторова", "сверено с записью"];
+    for page in ["/articles/a", "/people/asel-nurlanova", "/search?kind=quote"] {
+        server.get(page)?.page(&told).with_context(|| page.to_owned())?;
+    }
+    let listed = server.json("/api/corrections")?;
+    ensure!(listed["corrections"][0]["state"] == "applies", "{listed}");
+    let removed = json!({ "claim": "no-quote", "article": "b", "words": "Без полива поле" });
+    ensure!(server.correct(signed(removed), Some(TOKEN))?.status == 201, "a quote cannot be removed");
+    comes_to(&server, "", 1)?;
+    ensure!(server.undo("1?editor=Petrova", Some(TOKEN))?.status == 204, "it cannot be taken back");
+    comes_to(&server, "кто:Тасбулаков", 1)?;
+    server.undo("1", Some(TOKEN))?.problem(404)?;
+    let all = server.json("/api/corrections?all=true")?;
+    ensure!(all["corrections"][0]["undone"]["editor"] == "Petrova", "{all}");
+    let listed = server.json("/api/corrections")?;
+    ensure!(listed["corrections"].as_array().is_some_and(|listed| listed.len() == 1), "{listed}");
+    Ok(())
+}
+
+fn an_editor_joins_people_over_http() -> Result<()> {
+    let (_desk, server) = server()?;
+    let one = json!({ "claim": "one-person", "person": "erlan-tasbulakov", "same_as": "Ерлан Тасболатов" });
+    ensure!(server.correct(signed(one), Some(TOKEN))?.status == 201, "people cannot be joined");
+    comes_to(&server, "кто:Тасболатов", 2)?;
+    ensure!(server.put(line("c", "влаги"), Some(TOKEN))?.status == 200, "an article is refused");
+    comes_to(&server, "кто:Тасболатов", 3)?;
+    server.get("/people/erlan-tasbolatov")?.page(&["Ерлан Тасболатов"])?;
+    let two = json!({ "claim": "two-people", "person": "Ерлан Тасболатов", "other": "Ерлан Тасболатов (фермер)", "articles": ["c"] });
+    ensure!(server.correct(signed(two), Some(TOKEN))?.status == 201, "people cannot be told apart");
+    comes_to(&server, "кто:\"Тасболатов фермер\"", 1)?;
+    ensure!(server.undo("1", Some(TOKEN))?.status == 204, "it cannot be taken back");
+    comes_to(&server, "кто:Тасбулаков", 3)?;
+    let lost = server.json("/api/corrections")?["corrections"][0].clone();
+    ensure!(lost["state"] == "lost", "whom it spoke of is not there any more: {lost}");
+    Ok(())
+}
+
+fn nobody_corrects_without_the_token() -> Result<()> {
+    let (desk, server) = server()?;
+    for token in [None, Some(""), Some("wrong")] {
+        server.correct(asks_for("Асель Нурланова"), token)?.problem(401)?;
+        server.undo("1", token)?.problem(401)?;
+    }
+    server.stop()?;
+    let server = Server::from(program::command(&desk.data(), ["serve"]))?;
+    server.correct(asks_for("Асель Нурланова"), Some(TOKEN))?.problem(403)?;
+    server.undo("1", Some(TOKEN))?.problem(403)?;
+    ensure!(server.json("/api/corrections")?["corrections"] == json!([]), "something was corrected");
+    Ok(())
+}
+
+fn wrong_corrections_are_told_what_to_do() -> Result<()> {
+    let (_desk, server) = server()?;
+    let quote =
+        |article: &str, words: &str| json!({ "claim": "no-quote", "article": article, "words": words });
+    let two = |articles: Value| json!({ "claim": "two-people", "person": "Ерлан Тасбулаков", "other": "Ерлан Тасбулаков (поэт)", "articles": articles });
+    for (sent, status, told) in [
+        (signed(quote("z", "Без воды")), 404, "«z»"),
+        (signed(quote("a", "ни слова")), 422, "copy them"),
+        (signed(json!({ "claim": "no-quote", "article": "a" })), 400, "words"),
+        (signed(json!({ "claim": "dance" })), 400, "dance"),
+        (
+            signed(json!({ "claim": "no-quote", "article": "a", "words": "Без воды", "extra": 1 })),
+            400,
+            "extra",
+        ),
+        (signed(json!({ "claim": "speaker", "article": "a", "words": "Без воды" })), 400, "speaker"),
+        (
+            signed(json!({ "claim": "speaker", "article": "a", "words": "Без воды", "speaker": 7 })),
+            400,
+            "speaker",
+        ),
+        (quote("a", "Без воды").to_string(), 400, "editor"),
+        (signed(two(json!([]))), 400, "articles"),
+        (signed(two(json!(["a", "z"]))), 404, "«z»"),
+        (
+            signed(json!({ "claim": "one-person", "person": "Никто Ничей", "same_as": "Ерлан Тасбулаков" })),
+            404,
+            "Никто Ничей",
+        ),
+        ("[]".to_owned(), 400, "docs/api.md"),
+        ("вода".to_owned(), 400, "docs/api.md"),
+        (String::new(), 400, "docs/api.md"),
+    ] {
+        let problem = server.correct(&sent, Some(TOKEN))?.problem(status).with_context(|| sent.clone())?;
+        let detail = problem["detail"].as_str().unwrap_or_default();
+        ensure!(detail.contains(told), "{sent}: «{detail}» does not tell «{told}»");
+    }
+    server
+        .correct(vec![b'a'; 4 << 20], Some(TOKEN))
+        .map_or(Ok(()), |reply| reply.problem(reply.status).map(drop))?;
+    for number in ["7", "x", "-1", "99999999999999999999999"] {
+        server.undo(number, Some(TOKEN))?.problem(404)?;
+    }
+    server.undo("7?dance=1", Some(TOKEN))?.problem(400)?;
+    server.get("/api/corrections?dance=1")?.problem(400)?;
+    ensure!(server.json("/api/corrections")?["corrections"] == json!([]), "something was corrected");
+    Ok(())
+}
+
+fn what_was_answered_for_survives_a_kill() -> Result<()> {
+    let (desk, server) = server()?;
+    ensure!(server.correct(asks_for("Асель Нурланова"), Some(TOKEN))?.status == 201, "it is refused");
+    server.kill();
+    ensure!(desk.speaker("без воды")? == "Асель Нурланова", "the correction is gone after a kill");
+    desk.agrees()
+}
