@@ -104,6 +104,8 @@ pub enum FunctionWord {
     Which,
     /// «в»: stands before a place or a body.
     At,
+    /// «(глава) республики»: a land that has no name here.
+    Land,
     /// «бывший»: what follows is an office no more.
     Former,
     /// «как и»: who follows is compared, and does not speak here.
@@ -374,9 +376,10 @@ fn function_words(table: &str) -> Result<HashMap<Box<str>, Vec<FunctionWord>>, K
             "as" => FunctionWord::As,
             "which" => FunctionWord::Which,
             "at" => FunctionWord::At,
+            "land" => FunctionWord::Land,
             "former" => FunctionWord::Former,
             "likewise" => FunctionWord::Likewise,
-            other => return Err(row.wrong("he, she, that, as, which, at, former or likewise", other)),
+            other => return Err(row.wrong("he, she, that, as, which, at, land, former or likewise", other)),
         };
         words.entry(fold::folded(row.column(0)).into()).or_default().push(word);
     }

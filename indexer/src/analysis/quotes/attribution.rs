@@ -168,7 +168,21 @@ fn person(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named
     let mentions = scene.mentions_in(clause);
     let after = mentions.iter().filter(|(mention, _)| mention.start > verb_at).find(fits);
     let before = || mentions.iter().rev().filter(|(mention, _)| mention.start <= verb_at).find(fits);
-    after.or_else(before).map(|(mention, person)| (Who::Person(*person), Some(*mention)))
+    let (mention, person) = after.or_else(before)?;
+    let mut others = mentions.iter().filter(|(_, other)| other != person).filter(fits);
+    if let Some(all) = others.find_map(|(other, _)| together(scene, *mention, *other)) {
+        return Some((Who::Unnamed, Some(all)));
+    }
+    Some((Who::Person(*person), Some(*mention)))
+}
+
+/// «X и Y»: both speak, with one verb.
+fn together(scene: &Scene, one: Span, other: Span) -> Option<Span> {
+    let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
+    let between = scene.marked.words_in(Span::new(first.end, second.start));
+    let joins = between.len() == 1
+        && scene.marked.knowledge.speech.is(&scene.marked.words[between.start].form, FunctionWord::Likewise);
+    joins.then(|| Span::new(first.start, second.end))
 }
 
 /// «как и X»: X is only compared with whoever speaks.

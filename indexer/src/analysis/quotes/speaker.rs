@@ -115,7 +115,19 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
             let bearer = meant::noun(scene, &phrase, at, attribution.gender, spoken);
             meant(scene, step(How::Noun), bearer)
         }
-        Who::Office(office) => office::holder(scene, office, at, step(How::Office)),
+        Who::Office(office) => {
+            let told = office::holder(scene, office, at, step(How::Office));
+            let number = attribution.place.map(|place| scene.marked.words_in(place).start);
+            match number.filter(|_| told.speaker.is_none()) {
+                // An office that no table knows is whose the article says it is.
+                Some(number) => {
+                    let phrase = Phrase::new(scene, number, attribution.place);
+                    let bearer = meant::noun(scene, &phrase, at, attribution.gender, spoken);
+                    meant(scene, step(How::Office), bearer)
+                }
+                None => told,
+            }
+        }
         Who::Body(place) => Told { speaker: Some(Resolved::Body(*place)), steps: step(How::Body) },
         Who::Medium(place) => Told { speaker: None, steps: vec![Step::at(How::Medium, *place)] },
         Who::Unnamed => Told { speaker: None, steps: step(How::Unnamed) },

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::quotes::Scene;
 use crate::analysis::roles;
 use crate::knowledge::lexicon::Form;
-use crate::knowledge::speech::RoleKind;
+use crate::knowledge::speech::{FunctionWord, RoleKind, Speech};
 use crate::text::Span;
 
 /// A noun that stands for a person, with the words that tell which.
@@ -51,8 +51,7 @@ impl<'a> Phrase<'a> {
         let speech = &scene.marked.knowledge.speech;
         let has_head = role.iter().any(|form| is_same(form, self.head) || speech.may_mean(self.head, form));
         let has_rest = self.dependents.iter().all(|word| {
-            role.iter().any(|form| is_same(form, word))
-                || speech.role(word).is_some_and(|(kind, _)| kind == RoleKind::Body)
+            role.iter().any(|form| is_same(form, word)) || is_general(speech, word)
         });
         match (has_head, has_rest) {
             (true, true) => Some(Fit::Whole),
@@ -62,6 +61,11 @@ impl<'a> Phrase<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a word names no country or body of its own: «(глава) республики», «(представитель) ведомства».
+fn is_general(speech: &Speech, word: &Form) -> bool {
+    speech.is(word, FunctionWord::Land) || speech.role(word).is_some_and(|(kind, _)| kind == RoleKind::Body)
 }
 
 /// Whether a word tells one bearer of a role from another.

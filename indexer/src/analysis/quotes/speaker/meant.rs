@@ -100,19 +100,28 @@ pub(super) fn noun(
             named(last.person, How::SpokeLast)
         }
         (Some(bearer), _) => named(bearer, How::Introduced),
-        (None, Some(last)) if phrase.is_alone() && apart(scene, last.at, at) <= reach(refers_back) => {
+        (None, Some(last)) if phrase.is_alone() && may_be(scene, phrase, last, at) => {
             named(last.person, How::SpokeLast)
         }
         (None, None) if refers_back => {
-            only_expert(scene, at, fits).and_then(|person| named(person, How::Introduced))
+            let expert = only_expert(scene, at, fits).or_else(|| only_one(scene, fits));
+            expert.and_then(|person| named(person, How::Introduced))
+        }
+        (None, _) if phrase.is_alone() => {
+            only_one(scene, fits).and_then(|person| named(person, How::Topic))
         }
         _ => None,
     }
 }
 
-/// How many paragraphs back a noun that nobody's role has may reach: «лесовод» no farther than the paragraph before.
-fn reach(refers_back: bool) -> usize {
-    if refers_back { PRONOUN_WITHIN_PARAGRAPHS } else { 1 }
+/// Whether a noun that nobody's role has may mean who spoke last: «эксперт» some paragraphs ago, «лесовод» just before.
+fn may_be(scene: &Scene, phrase: &Phrase, last: &Said, at: usize) -> bool {
+    let reach = match () {
+        () if is_anaphor(scene, phrase) => PRONOUN_WITHIN_PARAGRAPHS,
+        () if scene.people[last.person].roles.is_empty() => PRONOUN_WITHIN_PARAGRAPHS,
+        () => 1,
+    };
+    apart(scene, last.at, at) <= reach
 }
 
 /// Whether a noun, standing alone, may mean whoever spoke last, though no printed role has it.
@@ -150,6 +159,13 @@ fn is_later(scene: &Scene, phrase: &Phrase, last: &Said, bearer: usize, at: usiz
     let is_anaphor = scene.marked.knowledge.speech.is_anaphor(phrase.head);
     let has_spoken_since = before(scene, bearer, at).is_none_or(|mention| mention.start <= last.at);
     is_russian && is_anaphor && last.person != bearer && has_spoken_since
+}
+
+/// In an article about one person that person is meant by any noun that fits.
+fn only_one(scene: &Scene, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut people = (0..scene.people.len()).filter(|&number| !scene.people[number].is_known);
+    let only = people.next().filter(|_| people.next().is_none())?;
+    (fits(only) && scene.people[only].mentions.len() > 1).then_some(only)
 }
 
 /// Before anybody spoke, «эксперт» means the one person whom the text introduced with a role and the news does not know.
