@@ -15,7 +15,7 @@ pub struct Speech {
     passives: HashSet<Box<str>>,
     reflexive_endings: Vec<Box<str>>,
     /// Noun → preposition: «слово» → «по».
-    nouns: HashMap<Box<str>, Box<str>>,
+    nouns: HashMap<Box<str>, Vec<Box<str>>>,
     roles: HashMap<Box<str>, RoleKind>,
     cues: HashSet<Box<str>>,
     labels: HashSet<Box<str>>,
@@ -104,6 +104,8 @@ pub enum FunctionWord {
     Which,
     /// «в»: stands before a place or a body.
     At,
+    /// «и (добавил)»: joins a verb to the one before.
+    Joins,
     /// «(глава) республики»: a land that has no name here.
     Land,
     /// «бывший»: what follows is an office no more.
@@ -168,9 +170,7 @@ impl Speech {
             passives: of_texts.filter_map(|(verb, _)| active(verb)).collect(),
             verbs,
             reflexive_endings,
-            nouns: rows("reporting_nouns.tsv", &tables.nouns)
-                .map(|row| (word(&row, 0), word(&row, 1)))
-                .collect(),
+            nouns: reporting_nouns(&tables.nouns),
             roles: rows("roles.tsv", &tables.roles)
                 .map(|row| Ok((word(&row, 0), role_kind(&row)?)))
                 .collect::<Result<_, KnowledgeError>>()?,
@@ -204,6 +204,19 @@ impl Speech {
         finite.filter_map(|reading| self.report_of(&reading.lemma, form)).next()
     }
 
+    /// How a form reports, where it is a participle that adds a report to another clause: «отметив (, что …)».
+    pub fn report_beside(&self, form: &Form) -> Option<Report> {
+        if !form.may_be(Trait::ReportBeside) {
+            return None;
+        }
+        // An infinitive is its own lemma: «стоит отметить, что …» is nobody's report.
+        let beside = form
+            .readings
+            .iter()
+            .filter(|reading| reading.part == Part::VerbForm && reading.lemma != form.folded);
+        beside.filter_map(|reading| self.report_of(&reading.lemma, form)).next()
+    }
+
     /// The dictionary has «отмечается» under «отмечать»: said of a text, it is a verb of its own.
     fn report_of(&self, lemma: &str, form: &Form) -> Option<Report> {
         if self.is_reflexive(&form.folded) && !self.is_reflexive(lemma) {
@@ -218,7 +231,9 @@ impl Speech {
 
     /// Whether a form is a reporting noun with this preposition: «(по) словам».
     pub fn is_reporting_noun(&self, preposition: &str, form: &Form) -> bool {
-        let asks = |lemma: &str| self.nouns.get(lemma).is_some_and(|asked| **asked == *preposition);
+        let asks = |lemma: &str| {
+            self.nouns.get(lemma).is_some_and(|all| all.iter().any(|one| **one == *preposition))
+        };
         form.may_be(Trait::ReportingNoun) && form.readings.iter().any(|reading| asks(&reading.lemma))
     }
 
@@ -348,6 +363,15 @@ impl Speech {
     }
 }
 
+fn reporting_nouns(table: &str) -> HashMap<Box<str>, Vec<Box<str>>> {
+    let mut nouns: HashMap<Box<str>, Vec<Box<str>>> = HashMap::new();
+    for row in rows("reporting_nouns.tsv", table) {
+        let preposition = fold::folded(row.column(1)).into();
+        nouns.entry(fold::folded(row.column(0)).into()).or_default().push(preposition);
+    }
+    nouns
+}
+
 fn anaphor(row: &Row) -> Result<Anaphor, KnowledgeError> {
     Ok(match row.column(1) {
         "bare" => Anaphor::Bare,
@@ -376,10 +400,13 @@ fn function_words(table: &str) -> Result<HashMap<Box<str>, Vec<FunctionWord>>, K
             "as" => FunctionWord::As,
             "which" => FunctionWord::Which,
             "at" => FunctionWord::At,
+            "joins" => FunctionWord::Joins,
             "land" => FunctionWord::Land,
             "former" => FunctionWord::Former,
             "likewise" => FunctionWord::Likewise,
-            other => return Err(row.wrong("he, she, that, as, which, at, land, former or likewise", other)),
+            other => {
+                return Err(row.wrong("he, she, that, as, which, at, joins, land, former or likewise", other));
+            }
         };
         words.entry(fold::folded(row.column(0)).into()).or_default().push(word);
     }

@@ -23,6 +23,7 @@ pub(super) fn traits(knowledge: &Knowledge, form: &Form) -> Traits {
         (Trait::PlaceAdjective, is_of_place),
         (Trait::Topic, knowledge.topics.words.can_begin(form)),
         (Trait::Report, speech.report(form).is_some()),
+        (Trait::ReportBeside, speech.report_beside(form).is_some()),
         (Trait::ReportingNoun, speech.can_be_reporting_noun(form)),
         (Trait::Role, speech.role(form).is_some()),
         (Trait::FunctionWord, speech.is_function_word(form)),

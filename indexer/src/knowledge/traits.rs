@@ -26,6 +26,8 @@ pub enum Trait {
     Topic,
     /// A finite verb or short adjective that reports.
     Report,
+    /// A participle that reports beside another verb.
+    ReportBeside,
     /// A noun that reports behind a preposition.
     ReportingNoun,
     /// A noun that names a role.

@@ -94,6 +94,13 @@ pub(super) fn of_genitive(scene: &Scene, clause: Span) -> Attribution {
     finished(scene, clause, None, who, Case::Genitive)
 }
 
+/// Reads the clause of a sentence that reports beside its verb: «X выступил (, отметив, что …)».
+pub(super) fn beside(scene: &Scene, clause: Span) -> Option<Attribution> {
+    let who = named(scene, clause, None, Case::Nominative)?;
+    let attribution = finished(scene, clause, None, Some(who), Case::Nominative);
+    Some(Attribution { report: Some(Report::Say), ..attribution })
+}
+
 fn read(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution> {
     let report =
         verb.and_then(|number| scene.marked.knowledge.speech.report(&scene.marked.words[number].form));
@@ -358,7 +365,7 @@ fn noun_phrase(scene: &Scene, clause: Span, number: usize) -> Span {
     Span::new(first.span.start, if closes { end + '»'.len_utf8() } else { end })
 }
 
-fn verb_gender(form: &Form) -> Option<Gender> {
+pub(super) fn verb_gender(form: &Form) -> Option<Gender> {
     form.readings
         .iter()
         .find(|reading| reading.is_past && !reading.is_plural)

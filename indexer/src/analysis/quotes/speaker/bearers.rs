@@ -50,9 +50,10 @@ impl<'a> Phrase<'a> {
     fn fit_of(&self, scene: &Scene, role: &[Arc<Form>]) -> Option<Fit> {
         let speech = &scene.marked.knowledge.speech;
         let has_head = role.iter().any(|form| is_same(form, self.head) || speech.may_mean(self.head, form));
-        let has_rest = self.dependents.iter().all(|word| {
-            role.iter().any(|form| is_same(form, word)) || is_general(speech, word)
-        });
+        let has_rest = self
+            .dependents
+            .iter()
+            .all(|word| role.iter().any(|form| is_same(form, word)) || is_general(speech, word));
         match (has_head, has_rest) {
             (true, true) => Some(Fit::Whole),
             // «сотрудник МЧС» may be an officer of it; «министр финансов» is no minister of energy.

@@ -107,9 +107,7 @@ pub(super) fn noun(
             let expert = only_expert(scene, at, fits).or_else(|| only_one(scene, fits));
             expert.and_then(|person| named(person, How::Introduced))
         }
-        (None, _) if phrase.is_alone() => {
-            only_one(scene, fits).and_then(|person| named(person, How::Topic))
-        }
+        (None, _) if phrase.is_alone() => only_one(scene, fits).and_then(|person| named(person, How::Topic)),
         _ => None,
     }
 }
