@@ -63,8 +63,13 @@ fn reply(scene: &Scene, number: usize) -> Option<Span> {
 }
 
 fn turn_of_talk(scene: &Scene, number: usize, speech: Span) -> Option<Draft> {
-    let announced = number.checked_sub(1).and_then(|before| announcement(scene, before));
-    let source = announced.map_or(Source::Turn, Source::Said);
+    // Whom the author announces has every other turn.
+    let behind =
+        (0..number).rev().take(LONGEST_TALK_TURNS).take_while(|&before| reply(scene, before).is_some());
+    let turns_before = behind.count();
+    let announced = || announcement(scene, number.checked_sub(turns_before + 1)?);
+    let is_announced = turns_before % 2 == 0;
+    let source = is_announced.then(announced).flatten().map_or(Source::Turn, Source::Said);
     let segments = vec![without_full_stop(scene.text(), speech)];
     let (kind, rule) = (QuoteKind::Direct, Rule::DashTalk);
     let is_reply = scene.marked.words_in(speech).len() >= FEWEST_WORDS_OF_TURN;

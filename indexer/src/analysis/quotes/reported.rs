@@ -32,7 +32,10 @@ pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
                 continue;
             }
             let told = in_sentence(scene, *sentence, number);
-            if told.is_empty() && refer_back(scene, &mut drafts, before, *sentence) {
+            if told.is_empty()
+                && let Some(attribution) = back_reference(scene, *sentence)
+            {
+                refer_back(scene, &mut drafts, before, attribution);
                 before = Before::Nothing;
                 continue;
             }
@@ -69,11 +72,10 @@ fn is_nameless(draft: &Draft) -> bool {
 }
 
 /// «… Об этом сообщила X.»: the sentence before is what X said, whatever body it was ascribed to.
-fn refer_back(scene: &Scene, drafts: &mut Vec<Draft>, before: Before, sentence: Span) -> bool {
-    let Some(attribution) = back_reference(scene, sentence) else { return false };
+fn refer_back(scene: &Scene, drafts: &mut Vec<Draft>, before: Before, attribution: Attribution) {
     let source = Source::Said(attribution);
     match before {
-        Before::Nothing => return false,
+        Before::Nothing => {}
         Before::Nameless(number) => drafts[number].source = source,
         Before::Sentence(sentence, paragraph) => {
             let segments = vec![tidy(scene, sentence)];
@@ -81,7 +83,6 @@ fn refer_back(scene: &Scene, drafts: &mut Vec<Draft>, before: Before, sentence: 
             drafts.push(Draft { kind, rule, segments, source, question: None, paragraph });
         }
     }
-    true
 }
 
 /// «Об этом сообщила X», «Как передаёт агентство, об этом сказал X».

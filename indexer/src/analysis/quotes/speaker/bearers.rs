@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::analysis::quotes::Scene;
 use crate::analysis::roles;
 use crate::knowledge::lexicon::Form;
+use crate::knowledge::places::Places;
 use crate::knowledge::speech::{FunctionWord, RoleKind, Speech};
 use crate::text::Span;
 
@@ -48,12 +49,12 @@ impl<'a> Phrase<'a> {
     }
 
     fn fit_of(&self, scene: &Scene, role: &[Arc<Form>]) -> Option<Fit> {
-        let speech = &scene.marked.knowledge.speech;
+        let (speech, places) = (&scene.marked.knowledge.speech, &scene.marked.knowledge.places);
         let has_head = role.iter().any(|form| is_same(form, self.head) || speech.may_mean(self.head, form));
-        let has_rest = self
-            .dependents
-            .iter()
-            .all(|word| role.iter().any(|form| is_same(form, word)) || is_general(speech, word));
+        let has_rest = self.dependents.iter().all(|word| {
+            role.iter().any(|form| is_same(form, word) || is_same_place(places, form, word))
+                || is_general(speech, word)
+        });
         match (has_head, has_rest) {
             (true, true) => Some(Fit::Whole),
             // «сотрудник МЧС» may be an officer of it; «министр финансов» is no minister of energy.
@@ -64,9 +65,19 @@ impl<'a> Phrase<'a> {
     }
 }
 
+/// «ФРГ», «немецкий» for «Германия».
+fn is_same_place(places: &Places, one: &Form, other: &Form) -> bool {
+    let place = |form: &Form| {
+        let named = places.named(|at| (at == 0).then_some(form)).map(|(_, place)| place);
+        named.or_else(|| places.of_adjective(form)).map(|place| place.id.clone())
+    };
+    place(one).is_some_and(|one| Some(one) == place(other))
+}
+
 /// Whether a word names no country or body of its own: «(глава) республики», «(представитель) ведомства».
 fn is_general(speech: &Speech, word: &Form) -> bool {
-    speech.is(word, FunctionWord::Land) || speech.role(word).is_some_and(|(kind, _)| kind == RoleKind::Body)
+    speech.is(word, FunctionWord::Land)
+        || speech.role(word).is_some_and(|(kind, _)| matches!(kind, RoleKind::Body | RoleKind::Medium))
 }
 
 /// Whether a word tells one bearer of a role from another.
