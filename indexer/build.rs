@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// All on which it depends what is found in an article, and how it is kept to be found.
-const PLACES: [&str; 10] = [
+const PLACES: [&str; 13] = [
     "Cargo.toml",
     "knowledge",
+    "src/amend",
+    "src/amend.rs",
     "src/analysis",
     "src/analysis.rs",
+    "src/correction.rs",
     "src/document",
     "src/document.rs",
     "src/index/embedded",

@@ -32,7 +32,7 @@ pub use origin::Origin;
 /// named `.txt` by mistake would fill the memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The largest text, page, or line of JSON, in bytes.
+    /// The largest text, page, line of JSON, or article of a JSON file, in bytes.
     pub article_bytes: u64,
     /// The largest file that holds many articles and has to be read as a whole (`.json`), in bytes.
     /// Files of JSON lines may be of any size.

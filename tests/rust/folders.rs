@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use indexer::archive::{Archive, Lock};
 use indexer::article::Article;
 use indexer::index::Index;
+use indexer::knowledge::Knowledge;
 use libtest_mimic::Trial;
 use tests::program;
 use tests::request::{Server, TOKEN, encoded};
@@ -23,6 +24,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         an_old_index_is_made_anew_before_articles_come_in,
         an_old_index_is_made_anew_beside_searches,
         damage_within_a_file_is_found_by_check,
+        tables_of_ones_own_make_another_index,
     ]
 }
 
@@ -145,6 +147,18 @@ fn damage_within_a_file_is_found_by_check() -> Result<()> {
     desk.run(&["check"])?.refused()?.told(&["damaged", "minber rebuild"])?;
     desk.run(&["rebuild"])?.well()?;
     desk.agrees()
+}
+
+/// Whoever adds a row to the tables wants it to be found in what is there already.
+fn tables_of_ones_own_make_another_index() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let fingerprint = || Ok::<_, anyhow::Error>(Knowledge::with_folder(Some(folder.path()))?.fingerprint);
+    let empty = fingerprint()?;
+    std::fs::create_dir(folder.path().join("ru"))?;
+    std::fs::write(folder.path().join("ru/topics.tsv"), "# A table with nothing in it yet.\n")?;
+    ensure!(fingerprint()? != empty, "a new table changes nothing");
+    ensure!(fingerprint()? == fingerprint()?, "the same tables are told apart");
+    Ok(())
 }
 
 /// A file of stored texts.

@@ -10,7 +10,7 @@ const LONGEST_LINE: usize = 4000;
 /// The code of a language has no more bytes.
 const LONGEST_CODE: usize = 35;
 /// An article has no more tags, and no more sections.
-const MOST_VALUES: usize = 1000;
+pub(crate) const MOST_VALUES: usize = 1000;
 
 /// Refuses an article with a fact that is too long, by the name of the fact.
 pub(crate) fn check(article: &Article, address: &str) -> Result<(), SourceError> {

@@ -1,5 +1,6 @@
 //! The head of a printed article: lines of facts before its text, and facts told in the first line.
 
+use super::bounds;
 use super::date::{self, NoDate, WrongDate};
 use super::furniture;
 use super::told::{Line, Told, trimmed};
@@ -146,6 +147,10 @@ pub(crate) fn language(words: &str) -> String {
 /// Adds tags without their marks, each once.
 pub(crate) fn add_tags<'a>(tags: &mut Vec<String>, new: impl IntoIterator<Item = &'a str>) {
     for tag in new {
+        // No more are kept; to compare each with all others would take for ever.
+        if tags.len() > bounds::MOST_VALUES {
+            return;
+        }
         let tag = tag.trim().trim_matches(['#', '"', '\'']).trim();
         if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
             tags.push(tag.to_owned());

@@ -45,6 +45,10 @@ impl TokenSink for Bounded {
                 Some(tag) => Token::TagToken(tag),
                 None => return TokenSinkResult::Continue,
             },
+            Token::CharacterTokens(text) => {
+                self.nesting.borrow_mut().pass(&text);
+                Token::CharacterTokens(text)
+            }
             token => token,
         };
         self.builder.process_token(token, line)
@@ -71,7 +75,7 @@ struct Nesting {
     styles: usize,
     /// Elements in the tree so far.
     elements: usize,
-    /// Whether the last element that was put in stands for the bound between two that were not.
+    /// Whether a line break was put in and nothing has come behind it yet.
     is_broken: bool,
 }
 
@@ -99,6 +103,11 @@ impl Nesting {
             return None;
         }
         Some(line_break())
+    }
+
+    /// Words end what a line break stands for.
+    fn pass(&mut self, text: &str) {
+        self.is_broken &= text.chars().all(char::is_whitespace);
     }
 
     /// Whether an element that opens belongs in the tree.
@@ -235,6 +244,7 @@ fn is_within_line(name: &LocalName) -> bool {
         )
 }
 
+/// A tag that parts two lines.
 fn line_break() -> Tag {
     Tag {
         kind: TagKind::StartTag,
@@ -242,5 +252,40 @@ fn line_break() -> Tag {
         self_closing: false,
         attrs: Vec::new(),
         had_duplicate_attributes: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::{DEEPEST, read};
+
+    #[test]
+    fn a_page_within_the_bounds_is_as_browsers_have_it() {
+        let pages = [
+            "<!DOCTYPE html><html lang=ru><head><title>T</title><script>if (a < b) '<div>'</script></head><body><p>a<p>b",
+            "<p>a<b>b<p>c</b>d</p></p><div/>e<br/>f</br>",
+            "<ul><li>a<ul><li>b</ul><li>c</ul></li></div><table><tr><td>d<td>e<tr>f</table>",
+            "<svg><path/><g/><text>a</text></svg><p>b<svg/>c<math><mi/>d</math>",
+            "<textarea><div></textarea><style>p > b {}</style><noscript><img src=a></noscript><template><p>a</template>",
+            "<a href=x>a<a href=y>b<h1>c<h2>d</h1><select><option>e<option>f</select><dl><dt>g<dd>h</dl>",
+            "<b><i>a</b>b</i><form><form>c</form><button>d<button>e<!-- f --><![CDATA[g]]>",
+        ];
+        for page in pages {
+            assert_eq!(read(page).html(), Document::from(page).html(), "{page}");
+        }
+    }
+
+    #[test]
+    fn what_lies_too_deep_keeps_its_words_and_lines() {
+        let deep = format!(
+            "{}a<div>b <b>c</b></div>d{}e<p>f",
+            "<div>".repeat(2 * DEEPEST),
+            "</div>".repeat(2 * DEEPEST)
+        );
+        let shown = read(&deep).formatted_text();
+        assert_eq!(shown.split_whitespace().collect::<Vec<_>>(), ["a", "b", "c", "d", "e", "f"]);
+        assert!(shown.contains("b c\n"), "{shown}");
     }
 }
