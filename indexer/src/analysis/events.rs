@@ -66,9 +66,13 @@ pub fn find(marked: &Marked, dates: &[DateMention]) -> Vec<Event> {
                 continue;
             }
             let sentence = Sentence::new(marked, dates, *place);
+            let mut free = 0;
             for mention in mentions::read(&sentence, &mut context) {
                 let before = || last.map(|place| Sentence::new(marked, dates, place));
-                let cues = Cues::gather(&sentence, &mention, before);
+                let mut cues = Cues::gather(&sentence, &mention, before);
+                // A number that the mention before holds already is no part of this one.
+                cues.opens.take_if(|opens| *opens < free);
+                free = mention.last + 1;
                 settle(&sentence, mention, &cues, &mut context, &mut found, &mut bare);
             }
             unknown::add(&sentence, &mut found);
