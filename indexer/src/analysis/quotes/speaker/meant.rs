@@ -95,11 +95,15 @@ pub(super) fn noun(
     let bearer = latest_bearer(scene, phrase, at, fits, last);
     // Where nobody has the role, a noun that refers back means whoever spoke shortly before.
     let refers_back = phrase.is_alone() && is_anaphor(scene, phrase);
+    // «Слово взяла X. – A, – сказала фермер»: of whom no role was told, any may be.
+    let subject = recent(scene, at, gender, spoken)
+        .filter(|(person, step)| step.how == How::Subject && scene.people[*person].roles.is_empty());
     match (bearer, last) {
         (Some(bearer), Some(last)) if phrase.is_alone() && is_later(scene, phrase, last, bearer, at) => {
             named(last.person, How::SpokeLast)
         }
         (Some(bearer), _) => named(bearer, How::Introduced),
+        (None, _) if phrase.is_alone() && subject.is_some() => subject,
         (None, Some(last)) if phrase.is_alone() && may_be(scene, phrase, last, at) => {
             named(last.person, How::SpokeLast)
         }
@@ -143,11 +147,13 @@ fn latest_bearer(
     let best = bearers.iter().map(|(fit, _)| *fit).max()?;
     let surest = || bearers.iter().filter(move |(fit, _)| *fit == best).map(|(_, person)| *person);
     let spoke = last.map(|last| last.person).filter(|person| surest().any(|bearer| bearer == *person));
-    // Whoever is named only later may be introduced there: «– A, – сказал врач. … Врач Иван Примеров».
-    spoke.or_else(|| {
+    let named = || {
         let named = surest().filter(|&person| before(scene, person, at).is_some());
         named.max_by_key(|&person| before(scene, person, at))
-    })
+    };
+    // Whoever is named only later is introduced there: «– A, – сказал врач. … Врач Иван Примеров».
+    let later = || surest().next().filter(|_| last.is_none() && surest().count() == 1);
+    spoke.or_else(named).or_else(later)
 }
 
 /// Whether «собеседник» means whoever spoke after the bearer of the role was last named.
