@@ -7,11 +7,10 @@ use axum::extract::{Query, State};
 use axum::response::Html;
 use indexer::amend::Corrections;
 use indexer::analysis::{self, Analysis};
-use indexer::archive::ArchiveError;
 use indexer::article::Article;
 use serde::Serialize;
 
-use super::failure::{Failure, Notice, Problem};
+use super::failure::{Failure, Notice, Problem, unread};
 use super::id::Id;
 use super::json::Json;
 use super::parameters::{Pairs, none};
@@ -56,10 +55,9 @@ pub(super) async fn api(
 
 /// An article, and what is found in it as editors have corrected it.
 fn archived(site: &Site, id: String) -> Result<(Article, Analysis), Failure> {
-    let unread = |error: ArchiveError| Failure::inside("the archive could not be read", &error);
-    let article = site.archive.get(&id).map_err(unread)?;
+    let article = site.archive.get(&id).map_err(|error| unread(&error))?;
     let article = article.ok_or(Failure::Missing { what: "article", id })?;
-    let editors = Corrections::new(site.archive.corrections().map_err(unread)?);
+    let editors = Corrections::new(site.archive.corrections().map_err(|error| unread(&error))?);
     let analysis = editors.amend(&article, analysis::analyse(&article, &site.knowledge)).analysis;
     Ok((article, analysis))
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use indexer::archive::ArchiveError;
 use serde::Serialize;
 
 use super::json;
@@ -128,6 +129,11 @@ impl Failure {
             tracing::error!("{}", causes(error));
         }
     }
+}
+
+/// That the archive does not answer.
+pub(super) fn unread(error: &ArchiveError) -> Failure {
+    Failure::inside("the archive could not be read", error)
 }
 
 /// The same of an editor's word that cannot be taken.

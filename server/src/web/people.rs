@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::response::Html;
+use indexer::amend::Corrections;
 use serde::Serialize;
 
-use super::failure::{Failure, Notice, Problem};
+use super::failure::{Failure, Notice, Problem, unread};
 use super::id::Id;
 use super::json::Json;
 use super::parameters::{Pairs, Prefix, first, none};
@@ -62,6 +63,13 @@ pub(super) async fn api(
     .await
 }
 
+/// The person of an id, also of one that an editor has made one with another: links to it go on leading somewhere.
 fn person(site: &Site, id: String) -> Result<Entry, Failure> {
-    site.engine.person(&id)?.ok_or(Failure::Missing { what: "person", id })
+    if let Some(entry) = site.engine.person(&id)? {
+        return Ok(entry);
+    }
+    let editors = Corrections::new(site.archive.corrections().map_err(|error| unread(&error))?);
+    let truth = editors.same_as(&id).0;
+    let entry = if truth == id { None } else { site.engine.person(truth)? };
+    entry.ok_or(Failure::Missing { what: "person", id })
 }
