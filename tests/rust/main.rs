@@ -24,6 +24,7 @@ mod requests;
 mod updates;
 mod embedding;
 mod corrections;
+mod corrections_sent;
 
 fn main() -> ExitCode {
     let trials = [
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         updates::trials(),
         embedding::trials(),
         corrections::trials(),
+        corrections_sent::trials(),
     ];
     let all = trials.into_iter().flatten().collect();
     let conclusion = libtest_mimic::run(&Arguments::from_args(), all);
