@@ -1,16 +1,31 @@
 //! Speech behind a dash: «– A, – отметил X. – B.»
 
-use super::attribution::{self, Attribution};
+use super::attribution::{self, Attribution, Who};
 use super::{Draft, QuoteKind, Rule, Scene, Source};
+use crate::analysis::marked::Paragraph;
+use crate::analysis::roles;
 use crate::article::BlockKind;
 use crate::text::{Span, Spans};
+
+mod talk;
 
 /// What is said with one attribution, in its parts.
 pub(super) struct Turn {
     pub(super) segments: Vec<Span>,
     pub(super) attribution: Option<Attribution>,
+    /// Who does something meanwhile: «– A, – X разводит руками, – B».
+    actor: Option<Attribution>,
     /// Where the last part, or the clause after it, ends.
     pub(super) end: usize,
+}
+
+impl Turn {
+    /// Where no clause attributes it, whoever is named as acting meanwhile speaks.
+    fn of_whoever_acts(mut self) -> Turn {
+        let is_named = |actor: &Attribution| matches!(actor.who, Who::Person(_));
+        self.attribution = self.attribution.or(self.actor.take().filter(is_named));
+        self
+    }
 }
 
 /// The speeches of all paragraphs that open with a dash and are no part of an interview.
@@ -25,12 +40,12 @@ pub(super) fn speeches(scene: &Scene, interview: &Spans) -> Vec<Draft> {
         let turns = turns(scene, speech);
         if turns.iter().any(|turn| turn.attribution.is_some()) {
             drafts.extend(turns.into_iter().filter_map(|turn| draft(turn, number)));
-        } else if is_turn(scene, number) {
-            drafts.extend(turn_of_talk(scene, number, speech));
         } else {
-            add_unattributed(scene, &mut drafts, number, speech);
+            let segments = turns.into_iter().flat_map(|turn| turn.segments).collect();
+            add_unattributed(scene, &mut drafts, number, segments);
         }
     }
+    talk::alternate(scene, &mut drafts);
     drafts
 }
 
@@ -40,56 +55,71 @@ fn draft(turn: Turn, paragraph: usize) -> Option<Draft> {
     Some(Draft { kind, rule, segments: turn.segments, source, question: None, paragraph })
 }
 
-/// A reply of fewer words is hardly one to be quoted.
-const FEWEST_WORDS_OF_TURN: usize = 3;
-
-/// Whether a paragraph without attribution is one turn of a talk: others beside it open with a dash, and one of them asks or exclaims.
-fn is_turn(scene: &Scene, number: usize) -> bool {
-    let before = (0..number).rev().take(LONGEST_TALK_TURNS).map_while(|number| reply(scene, number));
-    let after = (number..).take(LONGEST_TALK_TURNS).map_while(|number| reply(scene, number));
-    let replies: Vec<Span> = before.chain(after).collect();
-    let is_lively = |reply: &&Span| reply.of(scene.text()).trim_end().ends_with(['?', '!']);
-    replies.len() > 1 && reply(scene, number).is_some() && replies.iter().any(|reply| is_lively(&reply))
-}
-
-/// No farther is looked for the other turns of a talk.
-const LONGEST_TALK_TURNS: usize = 12;
-
-/// What follows the dash of a paragraph that may be a reply; lists go on in small letters.
-fn reply(scene: &Scene, number: usize) -> Option<Span> {
-    let paragraph = scene.marked.paragraphs.get(number)?;
-    let speech = after_opening_dash(scene.text(), paragraph.span)?;
-    (paragraph.kind == BlockKind::Body && is_sentence(scene.text(), speech)).then_some(speech)
-}
-
-fn turn_of_talk(scene: &Scene, number: usize, speech: Span) -> Option<Draft> {
-    // Whom the author announces has every other turn.
-    let behind =
-        (0..number).rev().take(LONGEST_TALK_TURNS).take_while(|&before| reply(scene, before).is_some());
-    let turns_before = behind.count();
-    let announced = || announcement(scene, number.checked_sub(turns_before + 1)?);
-    let is_announced = turns_before % 2 == 0;
-    let source = is_announced.then(announced).flatten().map_or(Source::Turn, Source::Said);
-    let segments = vec![without_full_stop(scene.text(), speech)];
-    let (kind, rule) = (QuoteKind::Direct, Rule::DashTalk);
-    let is_reply = scene.marked.words_in(speech).len() >= FEWEST_WORDS_OF_TURN;
-    is_reply.then_some(Draft { kind, rule, segments, source, question: None, paragraph: number })
-}
-
-/// A dash paragraph that names nobody goes on with the speech before it, or was announced by a colon; else it is a list.
-fn add_unattributed(scene: &Scene, drafts: &mut Vec<Draft>, number: usize, speech: Span) {
-    let speech = without_full_stop(scene.text(), speech);
-    if let Some(previous) = drafts.last_mut().filter(|draft| draft.paragraph + 1 == number) {
-        previous.segments.push(speech);
+/// A dash paragraph that names nobody is a turn of a talk, or goes on with the speech before it, or the sentence before it tells who speaks; else it is a list.
+fn add_unattributed(scene: &Scene, drafts: &mut Vec<Draft>, number: usize, segments: Vec<Span>) {
+    let Some(&speech) = segments.first() else { return };
+    let announced = || number.checked_sub(1).and_then(|before| announcement(scene, before));
+    let is_sentence = is_sentence(scene.text(), speech);
+    let (rule, source) = if talk::is_turn(scene, number) {
+        if scene.marked.words_in(speech).len() < FEWEST_WORDS_OF_TURN {
+            return;
+        }
+        (Rule::DashTalk, talk::announced(scene, number).map_or(Source::Turn, Source::Said))
+    } else if let Some(previous) = drafts.last_mut().filter(|draft| draft.paragraph + 1 == number) {
+        previous.segments.extend(segments);
         previous.paragraph = number;
         return;
-    }
-    let announced = number.checked_sub(1).and_then(|before| announcement(scene, before));
-    if let Some(attribution) = announced.filter(|_| is_sentence(scene.text(), speech)) {
-        let source = Source::Said(attribution);
-        let (kind, rule, segments) = (QuoteKind::Direct, Rule::DashAnnounced, vec![speech]);
-        drafts.push(Draft { kind, rule, segments, source, question: None, paragraph: number });
-    }
+    } else if let Some(attribution) = announced().filter(|_| is_sentence) {
+        (Rule::DashAnnounced, Source::Said(attribution))
+    } else if is_sentence && is_lone(scene, number) {
+        (Rule::DashAnnounced, subject_before(scene, number).map_or(Source::Turn, Source::Said))
+    } else {
+        return;
+    };
+    let kind = QuoteKind::Direct;
+    drafts.push(Draft { kind, rule, segments, source, question: None, paragraph: number });
+}
+
+/// A reply of fewer words is hardly one to be quoted.
+const FEWEST_WORDS_OF_TURN: usize = 3;
+/// A paragraph behind a dash that stands alone is speech only if it has as many words.
+const FEWEST_WORDS_ALONE: usize = 5;
+
+/// Whether a whole sentence behind a dash stands between paragraphs without one: it is no item of a list.
+fn is_lone(scene: &Scene, number: usize) -> bool {
+    let paragraphs = &scene.marked.paragraphs;
+    let paragraph = &paragraphs[number];
+    let opens = |paragraph: &Paragraph| after_opening_dash(scene.text(), paragraph.span).is_some();
+    let before = number.checked_sub(1).map(|before| &paragraphs[before]);
+    let ends_whole = |before: &Paragraph| {
+        let inside = before.span.of(scene.text());
+        let is_open = inside.matches('«').count() > inside.matches('»').count();
+        inside.trim_end().ends_with(['.', '!', '?', '…', ':', '»', '"', ')']) && !is_open
+    };
+    let is_apart = before
+        .is_some_and(|before| before.kind == BlockKind::Body && !opens(before) && ends_whole(before))
+        && !paragraphs.get(number + 1).is_some_and(opens)
+        && !is_broken(paragraph.span.of(scene.text()));
+    let words = &scene.marked.words[paragraph.words.clone()];
+    is_apart
+        && words.len() >= FEWEST_WORDS_ALONE
+        && words.iter().any(|word| roles::is_finite(&word.form))
+        && paragraph.span.of(scene.text()).trim_end().ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether a bracket closes that was opened in a line before: the dash was no beginning.
+fn is_broken(inside: &str) -> bool {
+    let close = inside.find(')');
+    close.is_some_and(|close| !inside[..close].contains('('))
+}
+
+/// Who is the subject of the last sentence of the paragraph before, else of its first.
+fn subject_before(scene: &Scene, number: usize) -> Option<Attribution> {
+    let before = &scene.marked.paragraphs[number.checked_sub(1)?];
+    let sentences = &scene.marked.sentences[before.sentences.clone()];
+    let is_named = |found: &Attribution| matches!(found.who, Who::Person(_));
+    let first = || attribution::subject(scene, *sentences.first()?).filter(is_named);
+    attribution::subject(scene, *sentences.last()?).or_else(first)
 }
 
 /// The last sentence of a paragraph, where it announces a speech: «X отметил:».
@@ -99,7 +129,7 @@ pub(super) fn announcement(scene: &Scene, paragraph: usize) -> Option<Attributio
     last.of(scene.text()).trim_end().ends_with(':').then(|| attribution::before_words(scene, last)).flatten()
 }
 
-fn is_sentence(text: &str, speech: Span) -> bool {
+pub(super) fn is_sentence(text: &str, speech: Span) -> bool {
     speech.of(text).chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -115,23 +145,72 @@ pub(super) fn is_dash(letter: char) -> bool {
     matches!(letter, '–' | '—' | '-' | '―' | '−')
 }
 
-/// Cuts a speech at its clauses of attribution.
+/// What stands between dashes in a speech and is not the speaker's.
+enum Remark {
+    /// «– отметил X –».
+    Attributes(Attribution),
+    /// «– X разводит руками. –»
+    Shows(Attribution),
+}
+
+/// Cuts a speech at its clauses of attribution and at what the speaker does meanwhile.
 pub(super) fn turns(scene: &Scene, speech: Span) -> Vec<Turn> {
     let text = scene.text();
     let mut turns: Vec<Turn> = Vec::new();
     let mut start = speech.start;
     loop {
-        let Some((dash, attribution)) = next_attribution(scene, Span::new(start, speech.end)) else {
+        let Some((dash, remark)) = next_remark(scene, Span::new(start, speech.end)) else {
             close_last(text, &mut turns, Span::new(start, speech.end));
-            return turns;
+            break;
         };
-        let clause_end = attribution.clause.end;
         let segment = without_comma(text, Span::new(start, dash.start));
-        turns.push(Turn { segments: vec![segment], attribution: Some(attribution), end: clause_end });
-        match resumes(text, clause_end, speech.end) {
+        let end = add_segment(&mut turns, segment, remark);
+        match resumes(text, end, speech.end) {
             Some(resumed) => start = resumed,
-            None => return turns,
+            None => break,
         }
+    }
+    turns.into_iter().map(Turn::of_whoever_acts).collect()
+}
+
+/// Adds what stands before a remark to the turn that it belongs to, and tells where the remark ends.
+fn add_segment(turns: &mut Vec<Turn>, segment: Span, remark: Remark) -> usize {
+    let (Remark::Attributes(found) | Remark::Shows(found)) = &remark;
+    let end = found.clause.end;
+    let goes_on = |turn: &Turn| match &remark {
+        Remark::Shows(_) => true,
+        Remark::Attributes(next) => {
+            turn.attribution.as_ref().is_none_or(|before| may_be_same(&before.who, &next.who))
+        }
+    };
+    if turns.last().is_none_or(|last| !goes_on(last)) {
+        turns.push(Turn { segments: Vec::new(), attribution: None, actor: None, end });
+    }
+    if let Some(turn) = turns.last_mut() {
+        turn.segments.push(segment);
+        turn.end = end;
+        match remark {
+            Remark::Attributes(found) => {
+                let names_more = |before: &mut Attribution| {
+                    !matches!(before.who, Who::Person(_)) && matches!(found.who, Who::Person(_))
+                };
+                if turn.attribution.as_mut().is_none_or(names_more) {
+                    turn.attribution = Some(found);
+                }
+            }
+            Remark::Shows(found) => turn.actor = turn.actor.take().or(Some(found)),
+        }
+    }
+    end
+}
+
+/// Within one paragraph «он», «учёный» or nobody goes on with the speech of whoever was named before.
+fn may_be_same(before: &Who, next: &Who) -> bool {
+    match (before, next) {
+        (Who::Person(before), Who::Person(next)) => before == next,
+        (Who::Pronoun(_) | Who::Ellipsis, Who::Person(_)) => true,
+        (Who::Unnamed | Who::Body(_) | Who::Medium(_), _) | (_, Who::Person(_)) => false,
+        (_, next) => matches!(next, Who::Pronoun(_) | Who::Ellipsis | Who::Noun(_) | Who::Office(_)),
     }
 }
 
@@ -144,26 +223,30 @@ fn close_last(text: &str, turns: &mut Vec<Turn>, rest: Span) {
             turn.end = rest.end;
         }
         Some(_) => {}
-        None => turns.push(Turn { segments: vec![rest], attribution: None, end: rest.end }),
+        None => {
+            turns.push(Turn { segments: vec![rest], attribution: None, actor: None, end: rest.end });
+        }
     }
 }
 
-/// The first dash inside that opens a clause of attribution, and the clause.
-fn next_attribution(scene: &Scene, speech: Span) -> Option<(Span, Attribution)> {
+/// The first dash inside that opens a clause of attribution or what the speaker does, and the clause.
+fn next_remark(scene: &Scene, speech: Span) -> Option<(Span, Remark)> {
     let text = scene.text();
     for dash in dashes(text, speech) {
         let before = text[..dash.start].trim_end().chars().next_back().unwrap_or(' ');
         let is_after_speech = matches!(before, ',' | '!' | '?' | '…' | '.' | '»' | '"' | '”');
-        let starts_low = text[dash.end..]
-            .chars()
-            .next()
-            .is_some_and(|letter| letter.is_lowercase() || letter.is_uppercase());
-        if !is_after_speech || !starts_low || dash.start == speech.start {
+        let starts_clause = text[dash.end..].starts_with(char::is_alphabetic);
+        if !is_after_speech || !starts_clause || dash.start == speech.start {
             continue;
         }
         let clause = Span::new(dash.end, clause_end(scene, dash.end, speech.end));
         if let Some(attribution) = attribution::after_words(scene, clause) {
-            return Some((dash, attribution));
+            return Some((dash, Remark::Attributes(attribution)));
+        }
+        let is_closed = resumes(text, clause.end, speech.end).is_some()
+            || text[clause.end..speech.end].trim_end_matches(['.', '!', '…']).trim().is_empty();
+        if let Some(gesture) = is_closed.then(|| attribution::gesture(scene, clause)).flatten() {
+            return Some((dash, Remark::Shows(gesture)));
         }
     }
     None
@@ -223,11 +306,9 @@ pub(super) fn without_full_stop(text: &str, segment: Span) -> Span {
 }
 
 /// Keeps the closing marks of those that were opened inside.
-fn balance(inside: &str, mut kept: usize) -> usize {
-    while inside[..kept].matches('«').count() > inside[..kept].matches('»').count()
-        && inside[kept..].starts_with('»')
-    {
-        kept += '»'.len_utf8();
-    }
-    kept
+fn balance(inside: &str, kept: usize) -> usize {
+    let opened = inside[..kept].matches('«').count();
+    let left_open = opened.saturating_sub(inside[..kept].matches('»').count());
+    let closing = inside[kept..].chars().take_while(|letter| *letter == '»').count();
+    kept + closing.min(left_open) * '»'.len_utf8()
 }
