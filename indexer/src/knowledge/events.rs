@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::KnowledgeError;
 use super::calendar::{in_roman, own_key};
-use super::lexicon::{Form, Lexicon};
+use super::lexicon::{Form, Lexicon, Shape};
 use super::phrases::{Capitals, Phrases};
 use super::places::Places;
 use super::table::{Row, rows};
@@ -16,6 +16,9 @@ use super::traits::Trait;
 mod words;
 
 pub use words::{Head, Meaning, Relation, Role};
+
+/// Stands between the names of two who meet.
+const PAIR: &str = " – ";
 
 /// A series of summits.
 #[derive(Debug)]
@@ -83,6 +86,10 @@ pub struct Events {
     pub names: Phrases<SeriesName>,
     /// What stands before a number in one word («cop» of «COP29»), by folded form.
     stems: HashMap<Box<str>, usize>,
+    /// Abbreviations that can stand before a year, by folded form.
+    year_stems: HashMap<Box<str>, usize>,
+    /// The year of the last edition.
+    newest: Option<i16>,
     words: HashMap<Box<str>, Meaning>,
     /// The key and the word of «саммит», which needs no name beside it to mean heads of state.
     summits: Vec<(Box<str>, Box<str>)>,
@@ -102,6 +109,8 @@ impl Events {
             series: Vec::new(),
             names: Phrases::beginning_with(Trait::EventName),
             stems: HashMap::default(),
+            year_stems: HashMap::default(),
+            newest: None,
             words: HashMap::default(),
             summits: Vec::new(),
             visit_kinds: HashMap::default(),
@@ -149,7 +158,13 @@ impl Events {
         ];
         for (names, kind) in kinds {
             for name in names {
-                self.names.add(name, SeriesName { series: number, kind }, Capitals::OfAbbreviations, lexicon);
+                let value = SeriesName { series: number, kind };
+                self.names.add(name, value, Capitals::OfAbbreviations, lexicon);
+                if let Some((first, second)) = name.split_once(PAIR).filter(|_| kind == NameKind::Pair) {
+                    let reversed = format!("{second}{PAIR}{first}");
+                    self.names.add(&reversed, value, Capitals::OfAbbreviations, lexicon);
+                }
+                self.add_year_stem(name, number, lexicon);
             }
         }
         for stem in &row.stems {
@@ -160,6 +175,7 @@ impl Events {
             editions.push(edition.read(&row.id, places)?);
         }
         editions.sort_by_key(|edition: &Edition| edition.date);
+        self.newest = self.newest.max(editions.last().map(|edition| edition.date.year()));
         self.series.push(Series {
             id: row.id.as_str().into(),
             name: row.name.as_str().into(),
@@ -175,10 +191,23 @@ impl Events {
         Ok(())
     }
 
+    /// An abbreviation can have the year behind it: «ШОС-2025».
+    fn add_year_stem(&mut self, name: &str, series: usize, lexicon: &Lexicon) {
+        let form = lexicon.form(name);
+        if form.shape == Shape::Upper {
+            self.year_stems.insert(form.folded.clone(), series);
+        }
+    }
+
     /// What a printed word does in naming a summit or a visit; none for most words.
     pub fn meaning(&self, form: &Form) -> Option<Meaning> {
         let mut keys = form.keys.iter().filter(|_| form.may_be(Trait::Event));
         keys.find_map(|key| self.words.get(key)).copied()
+    }
+
+    /// The year of the last edition known.
+    pub fn newest(&self) -> Option<i16> {
+        self.newest
     }
 
     /// Whether the word of this key is «саммит».
@@ -200,7 +229,10 @@ impl Events {
     pub fn stem(&self, form: &Form) -> Option<(usize, u32)> {
         let digits = form.folded.find(|letter: char| letter.is_ascii_digit()).filter(|&at| at > 0)?;
         let (stem, number) = form.folded.split_at(digits);
-        let series = *self.stems.get(stem.trim_end_matches('-'))?;
+        let is_year = number.len() == 4 && stem.ends_with('-');
+        let stem = stem.trim_end_matches('-');
+        let of_year = || self.year_stems.get(stem).filter(|_| is_year);
+        let series = *self.stems.get(stem).or_else(of_year)?;
         let number: u32 = number.parse().ok()?;
         let is_known = |edition: &Edition| {
             edition.number == Some(number) || u32::try_from(edition.date.year()) == Ok(number)

@@ -36,6 +36,8 @@ pub(super) struct Cues<'a> {
     pub(super) before: (Vec<&'a Place>, Vec<(Date, Date)>),
     /// Whether «саммит» is printed.
     pub(super) is_summit: bool,
+    /// Whether the head has another body beside this one.
+    pub(super) is_shared: bool,
 }
 
 /// Words before the name in which its number and kind are looked for.
@@ -60,6 +62,7 @@ impl<'a> Cues<'a> {
         }
         cues.read_places(sentence, mention);
         cues.can_be_one = mention.can_be_one(sentence);
+        cues.is_shared = mention.is_shared;
         cues.is_summit = mention.head.is_some_and(|head| sentence.meaning(head).is(Role::Summit));
         if sentence.marked.article.published.is_none() {
             cues.yearless = yearless(sentence);
@@ -68,6 +71,7 @@ impl<'a> Cues<'a> {
             let distance = sentence.distance(mention.first, mention.last, date.span.start);
             cues.times.push((distance, date.from, date.to));
         }
+        cues.times.sort_by_key(|(distance, ..)| *distance);
         let needs_before = cues.places.is_empty() && cues.can_be_one;
         if let Some(before) = needs_before.then(before).flatten() {
             cues.before.0 = before.places().iter().map(|named| named.place).collect();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::cues::Cues;
 use super::known::Known;
-use super::mentions::{How, Mention};
+use super::mentions::{How, Mention, YEAR_BESIDE};
 use crate::analysis::marked::Marked;
 use crate::knowledge::events::{Edition, Relation};
 
@@ -12,13 +12,23 @@ use crate::knowledge::events::{Edition, Relation};
 const FEW_DAYS: i32 = 8;
 /// How far from publication an edition may lie for a word to mean it.
 const NEAR_DAYS: i32 = 3;
-const NEAREST_DAYS: i32 = 14;
+/// The same where «саммит» is printed.
+const NEAR_SUMMIT_DAYS: i32 = 7;
+const NEAREST_DAYS: i32 = 21;
 const COMING_DAYS: i32 = 200;
+/// «Следующая» is spoken of longer before.
+const NEXT_DAYS: i32 = 800;
 /// Nobody names a place and day longer before the meeting.
 const KNOWN_AHEAD_DAYS: i32 = 400;
 const SAME_PLACE_DAYS: i32 = 60;
+/// And this long it is the one meant at a place, where it is the only one so near.
+const YEAR_DAYS: i32 = 400;
+/// A year farther ahead is that of a plan.
+const PLANNED_YEARS: i16 = 2;
 /// A year told this near is the meeting's: «саммит в Астане в 2024 году».
 const YEAR_REACH: usize = 6;
+/// Days without a year, in an article without a date, are of one of the last years.
+const RECENT_YEARS: i16 = 8;
 /// A place told this near is the meeting's, whatever else is told.
 const PLACE_REACH: usize = 4;
 
@@ -37,6 +47,7 @@ pub(super) fn which(
         How::Counted => choice.counted(mention.series[0], mention.stuck?),
         How::Placed => choice.placed(mention.series[0]),
         How::Organ => choice.organ(mention.series[0]),
+        How::Upon => choice.upon(mention.series[0]),
     }
 }
 
@@ -55,14 +66,27 @@ impl<'a> Choice<'a> {
         let cues = self.cues;
         let number = cues.number.filter(|_| !cues.is_informal);
         if let Some(number) = number.filter(|_| self.has_numbers(series)) {
-            return Some(self.numbered(series, number));
+            return self.slipped(series, number).or_else(|| Some(self.numbered(series, number)));
         }
         if cues.is_plural {
-            return None;
+            return self.shared(series).filter(|_| cues.is_shared);
         }
         self.by_words(series)
             .or_else(|| Some(self.numbered(series, number?)))
             .or_else(|| self.untabled(series))
+    }
+
+    /// «на саммитах СНГ и ОТГ в октябре»: one of each, where day, place or month tells it; a year is too wide.
+    fn shared(&self, series: usize) -> Option<Known> {
+        let chosen = self.by_day(series).or_else(|| self.by_place(series)).or_else(|| self.by_month(series));
+        chosen.map(|(place, edition)| Known::of(series, place, edition))
+    }
+
+    /// A number that no edition has, on the day and at the place of one: a slip of the pen.
+    fn slipped(&self, series: usize, number: u32) -> Option<Known> {
+        let (place, edition) = self.by_day(series).filter(|_| self.in_table(series, number).is_none())?;
+        let is_there = self.cues.places.iter().any(|(_, place)| is_at(edition, &place.name, &place.id));
+        is_there.then(|| Known::of(series, place, edition))
     }
 
     /// Whether the editions of the series are counted; «25-й саммит» of others is known by its year.
@@ -81,8 +105,9 @@ impl<'a> Choice<'a> {
             .or_else(|| self.by_relation(series).filter(|chosen| self.fits(chosen.1)))
             .or_else(|| self.by_sentence_before(series))
             .or_else(|| {
+                let reach = if self.cues.is_summit { NEAR_SUMMIT_DAYS } else { NEAR_DAYS };
                 let near = self
-                    .by_nearness(series, NEAR_DAYS)
+                    .by_nearness(series, reach)
                     .filter(|_| self.cues.can_be_one && !self.cues.points_elsewhere());
                 near.filter(|chosen| self.fits(chosen.1))
             });
@@ -119,7 +144,12 @@ impl<'a> Choice<'a> {
 
     /// «Ташкент 29 ноября 2019 года»: place and day are those of one edition.
     fn placed(&self, series: usize) -> Option<Known> {
-        let mut here = self.on_day(series).filter(|(_, edition)| self.is_near_place(edition));
+        let years = || self.near_times(YEAR_BESIDE).filter(|(from, to)| days(*from, *to) > 300);
+        let is_in_year =
+            |edition: &Edition| years().any(|(from, to)| from <= edition.date && edition.date <= to);
+        let editions =
+            self.editions(series).iter().enumerate().filter(|(_, edition)| self.is_near_place(edition));
+        let mut here = editions.filter(|(_, edition)| self.is_then(edition) || is_in_year(edition));
         here.next().map(|(place, edition)| Known::of(series, place, edition))
     }
 
@@ -128,6 +158,12 @@ impl<'a> Choice<'a> {
         let chosen =
             self.by_day(series).or_else(|| self.by_place(series).filter(|chosen| self.is_then(chosen.1)))?;
         Some(Known::of(series, chosen.0, chosen.1))
+    }
+
+    /// «на «Большой двадцатке» в Осаке»: by day or place alone.
+    fn upon(&self, series: usize) -> Option<Known> {
+        let (place, edition) = self.by_day(series).or_else(|| self.by_place(series))?;
+        Some(Known::of(series, place, edition))
     }
 
     /// «эта встреча», «нынешняя встреча»: the edition told last.
@@ -168,13 +204,23 @@ impl<'a> Choice<'a> {
     fn is_meant(&self, edition: &Edition) -> bool {
         self.is_then(edition)
             || (self.cues.month == Some(edition.date.month()) && self.is_near(edition, COMING_DAYS))
+            || (self.cues.is_summit && self.is_in_month(edition))
             || (self.cues.is_summit && self.cues.times.is_empty() && self.is_near(edition, SAME_PLACE_DAYS))
+    }
+
+    /// Whether a month told holds the edition.
+    fn is_in_month(&self, edition: &Edition) -> bool {
+        let mut months =
+            self.near_times(YEAR_REACH).filter(|(from, to)| (FEW_DAYS..32).contains(&days(*from, *to)));
+        months.any(|(from, to)| from <= edition.date && edition.date <= to)
     }
 
     /// Whether a day told is a day of the edition.
     fn is_then(&self, edition: &Edition) -> bool {
         let mut days = self.cues.times.iter();
-        let mut yearless = self.cues.yearless.iter();
+        let newest = self.marked.knowledge.events.newest();
+        let is_recent = newest.is_some_and(|newest| newest - edition.date.year() <= RECENT_YEARS);
+        let mut yearless = self.cues.yearless.iter().filter(|_| is_recent);
         days.any(|(_, from, to)| is_on(edition, *from, *to))
             || yearless.any(|(month, day)| {
                 let date = Date::new(edition.date.year(), *month, *day);
@@ -212,15 +258,21 @@ impl<'a> Choice<'a> {
         let is_informal = self.cues.is_informal;
         let editions = self.editions(series).iter().enumerate();
         let published = self.marked.article.published;
+        let relation = self.cues.relation;
         editions.filter(move |(_, edition)| {
-            edition.is_informal == is_informal
-                && published.is_none_or(|published| days(published, edition.days.0) <= KNOWN_AHEAD_DAYS)
+            edition.is_informal == is_informal && is_in_time(edition, published, relation)
         })
     }
 
-    /// A day told in the sentence is a day of the edition.
+    /// A day told in the sentence is a day of the edition; of several days the nearest.
     fn by_day(&self, series: usize) -> Option<Placed<'a>> {
-        one(self.on_day(series))
+        let on = |from: Date, to: Date| {
+            let editions = self.editions(series).iter().enumerate();
+            one(editions.filter(move |(_, edition)| is_on(edition, from, to)))
+                .filter(|(_, edition)| edition.is_informal || !self.cues.is_informal)
+        };
+        let mut times = self.cues.times.iter();
+        times.find_map(|(_, from, to)| on(*from, *to)).or_else(|| one(self.on_day(series)))
     }
 
     fn on_day(&self, series: usize) -> impl Iterator<Item = Placed<'a>> {
@@ -237,9 +289,12 @@ impl<'a> Choice<'a> {
     /// The nearest place of the sentence where an edition was held; of several, the year told, the edition told before or
     /// the one near publication.
     fn by_place(&self, series: usize) -> Option<Placed<'a>> {
+        let (published, relation) = (self.marked.article.published, self.cues.relation);
         for (distance, place) in &self.cues.places {
-            let possible =
-                || self.editions(series).iter().enumerate().filter(|(_, edition)| self.is_possible(edition));
+            let possible = || {
+                let editions = self.editions(series).iter().enumerate();
+                editions.filter(|(_, edition)| is_in_time(edition, published, relation))
+            };
             let here: Vec<Placed> =
                 possible().filter(|(_, edition)| is_at(edition, &place.name, &place.id)).collect();
             if !here.is_empty() {
@@ -262,14 +317,10 @@ impl<'a> Choice<'a> {
             .or_else(|| one(here()).filter(|_| !needs_time))
             .or_else(|| one(here().filter(|(number, _)| self.is_told(series, *number))))
             .or_else(|| one(here().filter(|(_, edition)| self.is_near(edition, SAME_PLACE_DAYS))))
-    }
-
-    /// What lies long behind publication was not known then.
-    fn is_possible(&self, edition: &Edition) -> bool {
-        self.marked
-            .article
-            .published
-            .is_none_or(|published| days(published, edition.days.0) <= KNOWN_AHEAD_DAYS)
+            .or_else(|| {
+                let near = one(here().filter(|(_, edition)| self.is_near(edition, YEAR_DAYS)));
+                near.filter(|_| !is_dated && !is_country)
+            })
     }
 
     fn is_told(&self, series: usize, number: usize) -> bool {
@@ -291,12 +342,14 @@ impl<'a> Choice<'a> {
         let holds = |edition: &Edition| {
             months.iter().any(|(_, from, to)| *from <= edition.date && edition.date <= *to)
         };
-        one(self.open(series).filter(|(_, edition)| holds(edition)))
+        one(self.open(series).filter(|(_, edition)| holds(edition) && self.is_placed_right(edition)))
     }
 
     fn by_year(&self, series: usize) -> Option<Placed<'a>> {
         let year = self.near_year()?;
-        one(self.open(series).filter(|(_, edition)| edition.date.year() == year))
+        let mut of_year = self.open(series).filter(|(_, edition)| edition.date.year() == year);
+        let first = of_year.next()?;
+        of_year.next().is_none().then_some(first).filter(|(_, edition)| self.is_placed_right(edition))
     }
 
     /// «3–4 апреля они были в Самарканде. Город принимал саммит ЦА – ЕС»: place and day, both of the edition.
@@ -305,6 +358,15 @@ impl<'a> Choice<'a> {
         let is_there = |edition: &Edition| places.iter().any(|place| is_at(edition, &place.name, &place.id));
         let is_then = |edition: &Edition| times.iter().any(|(from, to)| is_on(edition, *from, *to));
         one(self.open(series).filter(|(_, edition)| is_there(edition) && is_then(edition)))
+            .or_else(|| self.at_city_before(series))
+    }
+
+    /// «Он говорил в Сямэне. Беседа шла после саммита БРИКС»: a city where one edition was held, and no other time is told.
+    fn at_city_before(&self, series: usize) -> Option<Placed<'a>> {
+        let mut cities = self.cues.before.0.iter().filter(|place| !place.is_country);
+        let city = cities.next().filter(|_| self.cues.is_summit && self.cues.times.is_empty())?;
+        let here = one(self.open(series).filter(|(_, edition)| edition.place == city.name));
+        here.filter(|_| cities.next().is_none())
     }
 
     fn near_year(&self) -> Option<i16> {
@@ -326,6 +388,9 @@ impl<'a> Choice<'a> {
         let current = self.by_nearness(series, NEAREST_DAYS);
         match self.cues.relation? {
             Relation::Nearest => current,
+            Relation::Past => self
+                .open(series)
+                .rfind(|(_, edition)| edition.days.0 <= published && self.is_near(edition, YEAR_DAYS)),
             Relation::Coming => {
                 self.open(series).find(|(_, edition)| ahead(edition) && self.is_near(edition, COMING_DAYS))
             }
@@ -352,9 +417,13 @@ impl<'a> Choice<'a> {
 
     /// Whether no place told close by, and no year, speaks against an edition.
     fn fits(&self, edition: &Edition) -> bool {
+        self.is_placed_right(edition) && self.near_year().is_none_or(|year| edition.date.year() == year)
+    }
+
+    /// Whether no place told close by speaks against an edition.
+    fn is_placed_right(&self, edition: &Edition) -> bool {
         let mut near = self.cues.places.iter().filter(|(distance, _)| *distance <= PLACE_REACH);
         near.all(|(_, place)| is_at(edition, &place.name, &place.id))
-            && self.near_year().is_none_or(|year| edition.date.year() == year)
     }
 
     /// Whether the city told nearest is the edition's.
@@ -378,10 +447,19 @@ impl<'a> Choice<'a> {
         let place = self.near_place();
         let (year, date) = match (day, &place) {
             (Some((from, _)), Some(_)) => (from.year(), Some(from)),
+            (None, Some(_)) if self.near_year().is_some_and(|year| self.is_planned(year)) => {
+                (self.near_year()?, None)
+            }
             _ => (self.cues.stuck_year.or_else(|| self.year_beside())?, None),
         };
         let is_tabled = series_row.editions.iter().any(|edition| edition.date.year() == year);
         (!is_tabled).then_some(Known { series, edition: None, number: None, year: Some(year), date, place })
+    }
+
+    /// A year that a meeting can have, seen from publication.
+    fn is_planned(&self, year: i16) -> bool {
+        let published = self.marked.article.published;
+        published.is_some_and(|published| year <= published.year().saturating_add(PLANNED_YEARS))
     }
 
     /// «саммит ШОС 2026 года».
@@ -396,6 +474,18 @@ impl<'a> Choice<'a> {
 fn one<'a>(mut editions: impl Iterator<Item = Placed<'a>>) -> Option<Placed<'a>> {
     let first = editions.next()?;
     editions.next().is_none().then_some(first)
+}
+
+/// Whether an edition lies where the words point; what lies long behind publication was not known then.
+fn is_in_time(edition: &Edition, published: Option<Date>, relation: Option<Relation>) -> bool {
+    let Some(published) = published else { return true };
+    let ahead = days(published, edition.days.0);
+    match relation {
+        Some(Relation::Next) => days(published, edition.days.1) >= 0 && ahead <= NEXT_DAYS,
+        Some(Relation::Coming) => days(published, edition.days.1) >= 0 && ahead <= KNOWN_AHEAD_DAYS,
+        Some(Relation::Last | Relation::Past) => ahead <= 0,
+        _ => ahead <= KNOWN_AHEAD_DAYS,
+    }
 }
 
 /// The place is the edition's, or the country where it lies.

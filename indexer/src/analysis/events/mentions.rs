@@ -3,7 +3,7 @@
 use super::tokens::Sentence;
 use crate::analysis::dates::DateMention;
 use crate::knowledge::events::{Head, NameKind, Role, SeriesName};
-use crate::knowledge::lexicon::{Case, Part, Shape};
+use crate::knowledge::lexicon::{Case, Form, Part, Shape};
 
 /// A summit named at a place of a sentence.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub(super) struct Mention {
     pub(super) how: How,
     /// The number or year that sticks to the name: «COP29».
     pub(super) stuck: Option<u32>,
+    /// Whether another body shares its head: «на саммитах СНГ и ОТГ» are two meetings.
+    pub(super) is_shared: bool,
 }
 
 /// How a summit is named.
@@ -34,6 +36,8 @@ pub(super) enum How {
     Placed,
     /// By an organ: «собрался Совет глав государств СНГ».
     Organ,
+    /// By a body behind «на»: «на «Большой двадцатке» в Осаке».
+    Upon,
 }
 
 /// What was named before, for what refers back to it.
@@ -84,6 +88,8 @@ impl Mention {
 
 /// How many words behind a place its day begins at most.
 const DAY_BESIDE: usize = 2;
+/// And its year, where a meeting or a host is told.
+pub(super) const YEAR_BESIDE: usize = 4;
 /// How many words may stand between «саммит» and the body.
 const LONGEST_LINK: usize = 8;
 
@@ -113,9 +119,19 @@ pub(super) fn read(sentence: &Sentence, context: &mut Context) -> Vec<Mention> {
         if !mention.is_again() {
             context.note(mention.series[0]);
         }
-        mentions.push(mention);
+        share_head(&mut mentions, mention);
     }
     mentions
+}
+
+/// Adds a mention; where its head is that of the one before, both know.
+fn share_head(mentions: &mut Vec<Mention>, mut mention: Mention) {
+    if let Some(before) =
+        mentions.last_mut().filter(|before| mention.head.is_some_and(|head| before.head == Some(head)))
+    {
+        (before.is_shared, mention.is_shared) = (true, true);
+    }
+    mentions.push(mention);
 }
 
 /// «Консультативной встречи (КВГГЦА)»: the short name in brackets is no mention of its own.
@@ -131,7 +147,7 @@ fn named(sentence: &Sentence, at: usize, before: Option<&Mention>) -> Option<Men
     }
     let (words, name) = name_at(sentence, at)?;
     let last = at + words - 1;
-    if is_apart(sentence, last) {
+    if is_apart(sentence, last) || is_overrun(sentence, at, last) {
         return None;
     }
     let head = head_before(sentence, at).or_else(|| head_behind(sentence, last));
@@ -142,9 +158,11 @@ fn named(sentence: &Sentence, at: usize, before: Option<&Mention>) -> Option<Men
         (kind, Some(head)) if makes_edition(sentence, kind, head, at) => (How::Named, Some(head)),
         (NameKind::Format | NameKind::Pair, Some(head)) => (How::Format, Some(head)),
         (NameKind::Format, None) => (How::Format, None),
+        (NameKind::Body, None) if is_upon(sentence, at, last) => (How::Upon, None),
         (NameKind::Pair | NameKind::Body, _) => (How::Named, Some(listed_behind(sentence, at, before?)?)),
     };
     let first = head.filter(|&head| head < at).filter(|_| name.kind != NameKind::Meeting).unwrap_or(at);
+    let first = chain_start(sentence, first);
     let first = if before.is_some_and(|before| before.last >= first) { at } else { first };
     let end = head.map_or(last, |head| head.max(last));
     Some(mention(name.series, first, end, head, how, None))
@@ -158,7 +176,31 @@ fn mention(
     how: How,
     stuck: Option<u32>,
 ) -> Mention {
-    Mention { series: vec![series], first, last, head, how, stuck }
+    Mention { series: vec![series], first, last, head, how, stuck, is_shared: false }
+}
+
+/// «на девятом заседании Саммита …»: where a chain of heads begins.
+fn chain_start(sentence: &Sentence, first: usize) -> usize {
+    let is_chained = |&at: &usize| {
+        sentence.meaning(at).head.is_some()
+            && sentence.meaning(at - 1).head.is_some()
+            && sentence.runs_on(at - 1)
+    };
+    (1..=first).rev().take_while(is_chained).last().map_or(first, |at| at - 1)
+}
+
+/// «на G20», «на «Большой двадцатке»», but not «на Большую двадцатку».
+fn is_upon(sentence: &Sentence, at: usize, last: usize) -> bool {
+    let is_led = at.checked_sub(1).is_some_and(|before| sentence.meaning(before).is(Role::Upon));
+    let is_there = |form: &Form| {
+        form.readings.is_empty() || form.readings.iter().any(|reading| reading.case == Some(Case::Locative))
+    };
+    is_led && sentence.runs_on(at - 1) && sentence.form(last).is_some_and(is_there)
+}
+
+/// «встреча глав государств Центральной Азии и России»: a name that begins within goes on behind.
+fn is_overrun(sentence: &Sentence, at: usize, last: usize) -> bool {
+    (at + 1..=last).any(|place| name_at(sentence, place).is_some_and(|(words, _)| place + words - 1 > last))
 }
 
 /// The longest name that begins here and is not torn apart by a comma or a point.
@@ -239,7 +281,8 @@ fn again(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
         return Some(mention(series, at, at, Some(at), How::Named, None));
     }
     let series = context.series(1).map(|series| members(sentence, series)).unwrap_or_default();
-    Some(Mention { series, first: at, last: at, head: Some(at), how: How::Again, stuck: None })
+    let (head, how) = (Some(at), How::Again);
+    Some(Mention { series, first: at, last: at, head, how, stuck: None, is_shared: false })
 }
 
 /// «Пятая прошла в Душанбе», «на седьмой, прошедшей 16 ноября»: a number with no noun behind it.
@@ -257,13 +300,29 @@ fn counts_noun(sentence: &Sentence, at: usize) -> bool {
     sentence.runs_on(at) && next.is_some_and(|reading| reading.part == Part::Noun)
 }
 
-/// «Ташкент 29 ноября 2019 года»: a place with a day right beside it.
+/// «Ташкент 29 ноября 2019 года»: a place with a day right beside it; or with a year, where the sentence speaks of a
+/// meeting or a host.
 fn placed(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
     let series = context.series(1).filter(|_| !sentence.dates.is_empty())?;
     let (words, _) = sentence.marked.knowledge.places.named(|offset| sentence.form(at + offset))?;
     let last = at + words - 1;
-    let is_beside = |date: &DateMention| sentence.distance(at, last, date.span.start) <= DAY_BESIDE;
+    let is_beside = |date: &DateMention| {
+        let reach = if date.from.year() < date.to.year() || date.from.month() == date.to.month() {
+            DAY_BESIDE
+        } else {
+            YEAR_BESIDE
+        };
+        sentence.distance(at, last, date.span.start) <= reach
+            && (reach == DAY_BESIDE || speaks_of_meeting(sentence))
+    };
     sentence.dates.iter().any(is_beside).then(|| mention(series, at, last, None, How::Placed, None))
+}
+
+fn speaks_of_meeting(sentence: &Sentence) -> bool {
+    sentence
+        .tokens
+        .iter()
+        .any(|token| token.meaning.is(Role::Hosts) || token.meaning.head == Some(Head::Again))
 }
 
 /// Whether the name of a summit follows whose head this is.

@@ -59,7 +59,18 @@ impl<'a> Sentence<'a> {
         let mut sentence =
             Sentence { marked, tokens, dates: &dates[first..last.max(first)], places: OnceCell::new() };
         sentence.mark_dates();
+        sentence.join_tens();
         sentence
+    }
+
+    /// «двадцать пятое» is one number, told by its last word.
+    fn join_tens(&mut self) {
+        for at in 1..self.tokens.len() {
+            let tens = self.tokens[at - 1].meaning.tens;
+            if let (Some(tens), Some(ones @ 1..=9)) = (tens, self.tokens[at].meaning.ordinal) {
+                self.tokens[at].number = Some(tens + ones);
+            }
+        }
     }
 
     pub(super) fn form(&self, at: usize) -> Option<&Form> {

@@ -12,6 +12,8 @@ pub struct Meaning {
     pub relation: Option<Relation>,
     /// «седьмая».
     pub ordinal: Option<u32>,
+    /// «двадцать», before «пятое».
+    pub tens: Option<u32>,
     /// «ноябрьская».
     pub month: Option<i8>,
     roles: u32,
@@ -34,6 +36,7 @@ pub enum Relation {
     Next,
     Last,
     Nearest,
+    Past,
 }
 
 /// What a small word does in naming a summit or a visit.
@@ -67,6 +70,8 @@ pub enum Role {
     Within,
     /// «принимает», beside which a place needs no preposition.
     Hosts,
+    /// «на», which makes a meeting of a club of states: «на «Большой двадцатке»».
+    Upon,
 }
 
 impl Meaning {
@@ -79,6 +84,7 @@ impl Meaning {
         self.head = self.head.or(other.head);
         self.relation = self.relation.or(other.relation);
         self.ordinal = self.ordinal.or(other.ordinal);
+        self.tens = self.tens.or(other.tens);
         self.month = self.month.or(other.month);
         self.roles |= other.roles;
     }
@@ -97,6 +103,9 @@ pub(super) fn meaning(row: &Row) -> Result<Meaning, KnowledgeError> {
         ("ordinal", value) => {
             meaning.ordinal = Some(value.parse().map_err(|_| row.wrong("a number", value))?);
         }
+        ("tens", value) => {
+            meaning.tens = Some(value.parse().map_err(|_| row.wrong("a number", value))?);
+        }
         ("visit", "") => meaning.roles = 1 << Role::Visit as u32,
         ("visit", _) => meaning.roles = 1 << Role::StateVisit as u32,
         (kind, _) => meaning.roles = 1 << role(kind).ok_or_else(|| row.wrong("a kind of word", kind))? as u32,
@@ -110,7 +119,8 @@ fn relation(row: &Row, value: &str) -> Result<Relation, KnowledgeError> {
         "next" => Relation::Next,
         "last" => Relation::Last,
         "nearest" => Relation::Nearest,
-        _ => return Err(row.wrong("coming, next, last or nearest", value)),
+        "past" => Relation::Past,
+        _ => return Err(row.wrong("coming, next, last, nearest or past", value)),
     })
 }
 
@@ -128,6 +138,7 @@ fn role(kind: &str) -> Option<Role> {
         "summit" => Role::Summit,
         "within" => Role::Within,
         "hosts" => Role::Hosts,
+        "upon" => Role::Upon,
         _ => return None,
     })
 }
