@@ -113,11 +113,22 @@ fn wrong_corrections_are_told_what_to_do() -> Result<()> {
     let (_desk, server) = server()?;
     let quote =
         |article: &str, words: &str| json!({ "claim": "no-quote", "article": article, "words": words });
+    let one = |person: &str, same_as: &str| {
+        signed(json!({ "claim": "one-person", "person": person, "same_as": same_as }))
+    };
     let two = |articles: Value| json!({ "claim": "two-people", "person": "Ерлан Тасбулаков", "other": "Ерлан Тасбулаков (поэт)", "articles": articles });
     for (sent, status, told) in [
         (signed(quote("z", "Без воды")), 404, "«z»"),
         (signed(quote("a", "ни слова")), 422, "copy them"),
         (signed(json!({ "claim": "no-quote", "article": "a" })), 400, "words"),
+        (signed(quote("a", "Насосная станция у села")), 422, "no quote of the article «a»"),
+        (signed(quote("a", " «» ")), 422, "no quote of the article «a»"),
+        (asks_for("asel-nurlanova"), 404, "nobody is called"),
+        (asks_for("—"), 400, "is no name"),
+        (asks_for(" "), 400, "is no name"),
+        (one("Ерлан Тасбулаков", "Нурланова"), 400, "give the full name"),
+        (one("Ерлан Тасбулаков", "erlan-tasbulakov"), 409, "already"),
+        (one("", "erlan-tasbulakov"), 404, "nobody is called"),
         (signed(json!({ "claim": "dance" })), 400, "dance"),
         (
             signed(json!({ "claim": "no-quote", "article": "a", "words": "Без воды", "extra": 1 })),
