@@ -34,13 +34,23 @@ impl Plan {
         Plan { full, partial, words: asked.into_iter().map(|asked| asked.keys).collect(), is_scored }
     }
 
-    /// What has most of the words. Phrases and filters must hold all the same.
+    /// What has most of the words. Filters must hold all the same, and so must phrases, but for those in a headline: its
+    /// marks are those of whoever wrote it.
     fn partial(asked: &[Asked], narrowed: &Clauses, full: &dyn IndexQuery) -> Option<Box<dyn IndexQuery>> {
-        let most = score::most_of(asked.iter().filter(|asked| asked.is_word).count())?;
-        let occur = |asked: &Asked| if asked.is_word { Occur::Should } else { Occur::Must };
-        let words = asked.iter().map(|asked| (occur(asked), asked.query.box_clone()));
+        let is_headline = asked.iter().filter(|asked| asked.is_word).count() >= score::HEADLINE_WORDS;
+        let is_soft = |asked: &&Asked| asked.is_word || is_headline && !asked.words.is_empty();
+        let (soft, hard): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(is_soft);
+        let words: Vec<&Asked> = soft
+            .into_iter()
+            .flat_map(|asked| if asked.is_word { std::slice::from_ref(asked) } else { &asked.words })
+            .filter(|word| word.is_telling)
+            .take(score::WORDS)
+            .collect();
+        let most = score::most_of(words.len())?;
+        let words = words.into_iter().map(|word| (Occur::Should, word.query.box_clone()));
+        let hard = hard.into_iter().map(|phrase| (Occur::Must, phrase.query.box_clone()));
         let without_full = std::iter::once((Occur::MustNot, full.box_clone()));
-        let clauses = words.chain(copied(narrowed)).chain(without_full).collect();
+        let clauses = words.chain(hard).chain(copied(narrowed)).chain(without_full).collect();
         Some(Box::new(BooleanQuery::with_minimum_required_clauses(clauses, most)))
     }
 

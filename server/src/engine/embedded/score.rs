@@ -42,6 +42,10 @@ const NEW_HALF_DAYS: f32 = 365.0;
 pub(super) const FEW_HITS: usize = 10;
 /// The share of the words that such a hit has at least.
 const MOST_WORDS: f32 = 0.6;
+/// And so many are enough.
+const ENOUGH_WORDS: usize = 3;
+/// With so many words beside a phrase the query is a headline.
+pub(super) const HEADLINE_WORDS: usize = 4;
 
 /// How many words of a query are asked for. Who types more gets what has these.
 pub(super) const WORDS: usize = 32;
@@ -68,8 +72,10 @@ pub(super) fn left_of(day: u64, newest: u64, half_days: f32) -> f32 {
 }
 
 /// How many of so many words a partial hit must have; none where it would have to have all.
+///
+/// A headline says with other words what its article says: a few of them are enough, and their score tells the rest.
 pub(super) fn most_of(words: usize) -> Option<usize> {
-    let most = (words as f32 * MOST_WORDS).ceil() as usize;
+    let most = ((words as f32 * MOST_WORDS).ceil() as usize).min(ENOUGH_WORDS);
     (most < words).then_some(most)
 }
 

@@ -38,6 +38,8 @@ pub(super) struct Asked {
     pub(super) is_word: bool,
     /// The keys of its words, for nearness.
     pub(super) keys: Vec<Box<str>>,
+    /// The words of a phrase, each by itself.
+    pub(super) words: Vec<Asked>,
 }
 
 /// A typed word as the index knows it.
@@ -99,7 +101,13 @@ impl Terms<'_> {
         }
         let query: Box<dyn Query> =
             if word.keys.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(weighed)) };
-        Asked { query, is_telling: word.is_telling, is_word: true, keys: word.keys.clone() }
+        Asked {
+            query,
+            is_telling: word.is_telling,
+            is_word: true,
+            keys: word.keys.clone(),
+            words: Vec::new(),
+        }
     }
 
     /// Words for which something else stands are fulfilled by that too.
@@ -166,7 +174,8 @@ impl Terms<'_> {
         }
         let query = Box::new(BooleanQuery::union(any));
         let keys = forms.iter().flat_map(|form| form.keys.iter().cloned()).collect();
-        Some(Asked { query, is_telling: true, is_word: false, keys })
+        let words = self.typed_words(typed).iter().map(|word| self.word(word)).collect();
+        Some(Asked { query, is_telling: true, is_word: false, keys, words })
     }
 }
 
@@ -176,7 +185,7 @@ fn either(any: Vec<Vec<Asked>>) -> Asked {
     let is_word = any.iter().flatten().all(|asked| asked.is_word);
     let keys = any.iter().flatten().flat_map(|asked| asked.keys.iter().cloned()).collect();
     let query = BooleanQuery::union(any.into_iter().map(all_of).collect());
-    Asked { query: Box::new(query), is_telling, is_word, keys }
+    Asked { query: Box::new(query), is_telling, is_word, keys, words: Vec::new() }
 }
 
 /// All of these, as one query.
