@@ -18,6 +18,7 @@ pub mod topics;
 pub mod people;
 pub mod print;
 pub mod query;
+pub mod questions;
 pub mod speech;
 pub mod spelling;
 pub mod synonyms;
@@ -33,6 +34,7 @@ use people::People;
 use places::Places;
 use print::Print;
 use query::QueryWords;
+use questions::Questions;
 use speech::Speech;
 use spelling::Spelling;
 use synonyms::Synonyms;
@@ -71,6 +73,8 @@ pub struct Knowledge {
     pub print: Print,
     /// The words of a typed query.
     pub query: QueryWords,
+    /// The words of a question.
+    pub questions: Questions,
     /// How words come to be typed otherwise.
     pub spelling: Spelling,
     /// What stands for what in a query.
@@ -172,6 +176,16 @@ impl Knowledge {
                     &read("ru/stopwords.tsv", include_str!("../knowledge/ru/stopwords.tsv"))?,
                 )],
             )?,
+            questions: Questions::read(&[
+                (
+                    "ru/questions.tsv",
+                    &read("ru/questions.tsv", include_str!("../knowledge/ru/questions.tsv"))?,
+                ),
+                (
+                    "en/questions.tsv",
+                    &read("en/questions.tsv", include_str!("../knowledge/en/questions.tsv"))?,
+                ),
+            ])?,
             spelling: Spelling::read(
                 &read("ru/keyboard.tsv", include_str!("../knowledge/ru/keyboard.tsv"))?,
                 &read("kk/keyboard.tsv", include_str!("../knowledge/kk/keyboard.tsv"))?,

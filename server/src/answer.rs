@@ -5,7 +5,7 @@ use indexer::correction::Remark;
 use indexer::document::reasons::Reasons;
 use serde::Serialize;
 
-use crate::query::Kind;
+use crate::query::{Field, Kind};
 
 /// The answer to a query.
 #[derive(Debug, Clone, Serialize, Default)]
@@ -24,11 +24,33 @@ pub struct Answer {
     /// What to ask to search for what was typed and nothing else, where the query was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<String>,
+    /// What the query was narrowed to, where it was a question: «что Примеров говорил о воде».
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub understood: Vec<Condition>,
+    /// The words of such a question that were looked for as words.
+    #[serde(skip)]
+    pub rest: String,
     /// What looks like a filter in the query and could not be read as one: it was searched as words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_understood: Vec<String>,
     /// The cursor of the next page.
     pub next: Option<String>,
+}
+
+/// What a question asks for, as a filter.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Condition {
+    /// The field.
+    #[serde(serialize_with = "code")]
+    pub field: Field,
+    /// The value, as a filter takes it.
+    pub value: String,
+    /// The value, as people read it.
+    pub name: String,
+}
+
+fn code<S: serde::Serializer>(field: &Field, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(field.code())
 }
 
 /// An article or a quote that was found.

@@ -106,6 +106,10 @@ fn tell(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {
         let exact = visible(answer.exact.as_deref().unwrap_or_default());
         writeln!(out, "searched instead: {}; exactly as typed: {exact}\n", visible(corrected))?;
     }
+    if !answer.understood.is_empty() {
+        let told = answer.understood.iter().map(|told| format!("{} {}", told.field.code(), visible(&told.name)));
+        writeln!(out, "understood as: {}\n", told.collect::<Vec<_>>().join(", "))?;
+    }
     if !answer.not_understood.is_empty() {
         let pieces = answer.not_understood.iter().map(|piece| format!("«{}»", visible(piece)));
         let pieces = pieces.collect::<Vec<_>>().join(", ");

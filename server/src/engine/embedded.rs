@@ -17,6 +17,7 @@ use filters::Narrowing;
 use forgive::Forgive;
 use forms::Forms;
 use plan::Plan;
+use question::Questioner;
 use search::Search;
 use terms::Terms;
 use view::{Opened, View};
@@ -34,6 +35,7 @@ mod gather;
 mod pairs;
 mod view;
 mod terms;
+mod question;
 mod filters;
 mod plan;
 mod statistics;
@@ -98,8 +100,26 @@ impl Embedded {
         self.opened.load().view().map_err(unreadable)
     }
 
-    /// Answers what was meant; where even that finds nothing, what was typed.
+    /// Answers a question where one was typed and something is found, else the words.
     fn answer(&self, view: &View, query: &Query) -> Result<Answer, EngineError> {
+        let questioner = Questioner {
+            catalogue: &view.catalogue,
+            knowledge: &self.knowledge,
+            today: jiff::ZonedDateTime::now().date(),
+        };
+        for question in questioner.read(query) {
+            let answer = self.answer_as_typed(view, &question.query)?;
+            if answer.total > 0 {
+                let typed = query.typed.clone();
+                let (understood, rest) = (question.conditions, question.query.typed);
+                return Ok(Answer { query: typed, understood, rest, ..answer });
+            }
+        }
+        self.answer_words(view, query)
+    }
+
+    /// Answers what was meant; where even that finds nothing, what was typed.
+    fn answer_words(&self, view: &View, query: &Query) -> Result<Answer, EngineError> {
         let forms = Forms { searcher: &view.searcher, fields: &view.fields };
         let forgive = Forgive { forms, knowledge: &self.knowledge };
         let Some(meant) = forgive.query(query).map_err(unreadable)? else {
@@ -131,6 +151,8 @@ impl Embedded {
             facets: view.facets(&found),
             corrected: None,
             exact: None,
+            understood: Vec::new(),
+            rest: String::new(),
             not_understood: query.not_understood.clone(),
             next: next.map(|last| cursor::write(&last.place, query)),
         })

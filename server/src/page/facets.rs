@@ -1,6 +1,6 @@
 //! What hits can be narrowed to, and what they are narrowed to already.
 
-use crate::answer::{Count, Facets};
+use crate::answer::{Answer, Condition, Count, Facets};
 use crate::engine::EngineError;
 use crate::page::ask::Ask;
 use crate::page::card::Linked;
@@ -101,6 +101,22 @@ fn chip(desk: Desk, ask: &Ask, field: Field, value: &str) -> Result<Chip, Engine
     let name = entry.map_or(value.to_owned(), |entry| entry.name);
     let month = (field == Field::Date).then(|| month(value)).flatten();
     Ok(Chip { field, month, link: Linked { name, address: ask.without(field, value).address() } })
+}
+
+/// What a question was understood to ask, each with the search that asks it without that.
+pub fn understood(answer: &Answer, ask: &Ask) -> Vec<Chip> {
+    let without = |left_out: usize| {
+        let mut asked = Ask { typed: answer.rest.clone(), cursor: None, ..ask.clone() };
+        let others = answer.understood.iter().enumerate().filter(|(number, _)| *number != left_out);
+        asked.filters.extend(others.map(|(_, condition)| (condition.field, condition.value.clone())));
+        asked.address()
+    };
+    let chip = |(number, condition): (usize, &Condition)| Chip {
+        field: condition.field,
+        link: Linked { name: condition.name.clone(), address: without(number) },
+        month: (condition.field == Field::Date).then(|| month(&condition.value)).flatten(),
+    };
+    answer.understood.iter().enumerate().map(chip).collect()
 }
 
 /// Reads `YYYY-MM`.

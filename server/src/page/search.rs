@@ -7,7 +7,7 @@ use crate::engine::EngineError;
 use crate::page::ask::Ask;
 use crate::page::card::{Card, Linked};
 use crate::page::desk::Desk;
-use crate::page::facets::{Chip, Facet, chips, facets};
+use crate::page::facets::{Chip, Facet, chips, facets, understood};
 use crate::page::frame::{Frame, Section};
 use crate::page::months::Chart;
 use crate::query::{Kind, Sort};
@@ -98,7 +98,7 @@ impl SearchPage {
             total: answer.total,
             corrected: Corrected::new(&answer, &start),
             not_understood: answer.not_understood,
-            chips: chips(desk, &start)?,
+            chips: [understood(&answer, &start), chips(desk, &start)?].concat(),
             facets: facets(&answer.facets, &start),
             chart: Chart::new(&answer.facets.month, &start),
             full: full.into_iter().map(Card::new).collect(),
