@@ -107,7 +107,8 @@ fn tell(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {
         writeln!(out, "searched instead: {}; exactly as typed: {exact}\n", visible(corrected))?;
     }
     if !answer.understood.is_empty() {
-        let told = answer.understood.iter().map(|told| format!("{} {}", told.field.code(), visible(&told.name)));
+        let told =
+            answer.understood.iter().map(|told| format!("{} {}", told.field.code(), visible(&told.name)));
         writeln!(out, "understood as: {}\n", told.collect::<Vec<_>>().join(", "))?;
     }
     if !answer.not_understood.is_empty() {

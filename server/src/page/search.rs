@@ -97,7 +97,7 @@ impl SearchPage {
             other_sort: Ask { sort: other_sort(ask.sort), ..start.clone() }.address(),
             total: answer.total,
             corrected: Corrected::new(&answer, &start),
-            not_understood: answer.not_understood,
+            not_understood: answer.not_understood.clone(),
             chips: [understood(&answer, &start), chips(desk, &start)?].concat(),
             facets: facets(&answer.facets, &start),
             chart: Chart::new(&answer.facets.month, &start),
