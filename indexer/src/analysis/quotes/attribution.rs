@@ -195,7 +195,7 @@ fn read(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution>
 fn relayed(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution> {
     let genitive = scene.mentions_in(clause).iter().find(|(mention, person)| {
         let cases = people::cases_at(scene.marked, &scene.people[*person], *mention);
-        cases.has(Case::Genitive) && mention.start > clause.start
+        (cases.has(Case::Genitive) || cases.has(Case::Accusative)) && mention.start > clause.start
     });
     let who = genitive.map(|(mention, person)| (Who::Person(*person), Some(*mention)));
     who.map(|who| finished(scene, clause, verb, Some(who), Case::Genitive))
@@ -263,6 +263,7 @@ fn person(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named
     let fits = |(mention, person): &&(Span, usize)| {
         people::cases_at(scene.marked, &scene.people[*person], *mention).has(case)
             && !is_compared(scene, *mention)
+            && !is_addressee(scene, clause, *mention, *person, verb)
     };
     let mentions = scene.mentions_in(clause);
     let after = mentions.iter().filter(|(mention, _)| mention.start > verb_at).find(fits);
@@ -282,6 +283,18 @@ fn together(scene: &Scene, one: Span, other: Span) -> Option<Span> {
     let joins = between.len() == 1
         && scene.marked.knowledge.speech.is(&scene.marked.words[between.start].form, FunctionWord::Likewise);
     joins.then(|| Span::new(first.start, second.end))
+}
+
+/// «Сотрудница напомнила Кирби, что …»: a name of any case behind the verb is no subject where a role before the verb is one.
+fn is_addressee(scene: &Scene, clause: Span, mention: Span, person: usize, verb: Option<usize>) -> bool {
+    let Some(verb) = verb.filter(|&verb| scene.marked.words[verb].span.end <= mention.start) else {
+        return false;
+    };
+    let may_be_dative = people::cases_at(scene.marked, &scene.people[person], mention).has(Case::Dative);
+    let before = Span::new(clause.start, scene.marked.words[verb].span.start);
+    may_be_dative
+        && scene.marked.words_in(Span::new(before.end, mention.start)).len() == 1
+        && scene.marked.words_in(before).any(|number| is_noun_in(scene, number, Case::Nominative).is_some())
 }
 
 /// «как и X»: X is only compared with whoever speaks.
@@ -446,7 +459,8 @@ fn noun_phrase(scene: &Scene, clause: Span, number: usize) -> Span {
     for next in number + 1..words.end {
         let word = &scene.marked.words[next];
         let gap = Span::new(end, word.span.start).of(scene.text());
-        let is_state = scene.marked.knowledge.speech.report(&word.form).is_some();
+        let is_state = scene.marked.knowledge.speech.report(&word.form).is_some()
+            || word.form.readings.first().is_some_and(|reading| reading.part == Part::Particle);
         if gap.contains([',', ':', '–', '—', '(']) || roles::is_finite(&word.form) || is_state {
             break;
         }

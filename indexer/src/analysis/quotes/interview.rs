@@ -160,7 +160,9 @@ fn dashed(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
     let first = *questions.first()?;
     let enough = questions.len() >= FEWEST_QUESTIONS || (questions.len() == 1 && is_announced(scene, first));
     let attributed = shapes.iter().filter(|shape| shape.is_attributed).count();
-    if !enough || attributed > questions.len() {
+    // In a story people talk too, but the author tells who says what.
+    let is_story = attributed >= FEWEST_ANNOUNCED_REPLIES && !is_announced(scene, first);
+    if !enough || attributed > questions.len() || is_story {
         return None;
     }
     let answered_by_dash = questions

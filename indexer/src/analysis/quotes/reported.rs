@@ -98,7 +98,8 @@ fn back_reference(scene: &Scene, sentence: Span) -> Option<Attribution> {
     })?;
     let clause = Span::new(scene.marked.words.get(phrase)?.span.start, sentence.end);
     let attribution = attribution::before_words(scene, clause)?;
-    let is_speech = attribution.report.is_some_and(|report| report != Report::Relay) && is_told(&attribution);
+    let is_speech = attribution.report.is_some_and(|report| !matches!(report, Report::Relay | Report::Body))
+        && is_told(&attribution);
     is_speech.then_some(attribution)
 }
 

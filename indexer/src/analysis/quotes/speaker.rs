@@ -18,8 +18,12 @@ pub(super) fn resolve(scene: &Scene, drafts: Vec<Draft>) -> Vec<Quote> {
     for draft in drafts {
         let start = draft.segments[0].start;
         let told = told(scene, &draft, &spoken);
-        if let Some(Resolved::Person(person)) = told.speaker {
-            spoken.push(Said { person, at: start });
+        match (&told.speaker, &draft.source) {
+            (Some(Resolved::Person(person)), _) => spoken.push(Said { person: Some(*person), at: start }),
+            (None, Source::Said(Attribution { who: Who::Unnamed, .. })) => {
+                spoken.push(Said { person: None, at: start });
+            }
+            _ => {}
         }
         let is_unsure = matches!(draft.source, Source::Continued(_)) && told.speaker.is_none();
         if !is_unsure {
@@ -31,7 +35,8 @@ pub(super) fn resolve(scene: &Scene, drafts: Vec<Draft>) -> Vec<Quote> {
 
 /// That somebody spoke, and where.
 struct Said {
-    person: usize,
+    /// None of those whom the article names: «источник».
+    person: Option<usize>,
     at: usize,
 }
 

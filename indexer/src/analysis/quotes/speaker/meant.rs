@@ -20,7 +20,8 @@ pub(super) fn recent(scene: &Scene, at: usize, gender: Option<Gender>, spoken: &
         fits(*person)
             && people::cases_at(scene.marked, &scene.people[*person], *mention).has(Case::Nominative)
     });
-    let last = spoken.iter().rev().find(|said| fits(said.person) && near_paragraphs(scene, said.at, at));
+    let last = last_said(spoken, fits).filter(|(_, said_at)| near_paragraphs(scene, *said_at, at));
+    let unnamed = spoken.last().filter(|said| said.person.is_none()).map(|said| said.at);
     let paragraph = scene.marked.paragraph_at(at).and_then(|number| scene.marked.paragraphs.get(number));
     let here = paragraph.map_or(near, |paragraph| Span::new(paragraph.span.start, at));
     // «У экономиста X взгляд иной. Он напоминает …»: in its own paragraph whoever was named in any case.
@@ -31,15 +32,27 @@ pub(super) fn recent(scene: &Scene, at: usize, gender: Option<Gender>, spoken: &
         .or(topic.map(|found| (How::Topic, found)))
         .or(subject.map(|found| (How::Subject, found)));
     match (subject, last) {
+        // «…, сообщил источник. По его словам, …»: who spoke last is nobody whom the article names.
+        (subject, _)
+            if unnamed.is_some_and(|said| subject.is_none_or(|(_, (mention, _))| mention.start < said)) =>
+        {
+            None
+        }
         // Who spoke after the subject was named is nearer.
         (Some((how, (mention, person))), last)
-            if last.is_none_or(|said| mention.start > said.at || said.person == *person) =>
+            if last.is_none_or(|(said, said_at)| mention.start > said_at || said == *person) =>
         {
             Some((*person, Step::at(how, *mention)))
         }
-        (_, Some(said)) => Some((said.person, last_named(scene, said.person, at, How::SpokeLast))),
+        (_, Some((said, _))) => Some((said, last_named(scene, said, at, How::SpokeLast))),
         (_, None) => None,
     }
+}
+
+/// Who of those that fit spoke last, and where.
+fn last_said(spoken: &[Said], fits: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let named = spoken.iter().rev().filter_map(|said| Some((said.person?, said.at)));
+    named.into_iter().find(|(person, _)| fits(*person))
 }
 
 /// A step to where the person was last named before a place.
@@ -91,7 +104,7 @@ pub(super) fn noun(
         gender.is_none() || own.is_none() || own == gender
     };
     let named = |person: usize, how| Some((person, last_named(scene, person, at, how)));
-    let last = spoken.iter().rev().find(|said| fits(said.person));
+    let last = last_said(spoken, fits);
     let bearer = latest_bearer(scene, phrase, at, fits, last);
     // Where nobody has the role, a noun that refers back means whoever spoke shortly before.
     let refers_back = phrase.is_alone() && is_anaphor(scene, phrase);
@@ -100,12 +113,12 @@ pub(super) fn noun(
         .filter(|(person, step)| step.how == How::Subject && scene.people[*person].roles.is_empty());
     match (bearer, last) {
         (Some(bearer), Some(last)) if phrase.is_alone() && is_later(scene, phrase, last, bearer, at) => {
-            named(last.person, How::SpokeLast)
+            named(last.0, How::SpokeLast)
         }
         (Some(bearer), _) => named(bearer, How::Introduced),
         (None, _) if phrase.is_alone() && subject.is_some() => subject,
         (None, Some(last)) if phrase.is_alone() && may_be(scene, phrase, last, at) => {
-            named(last.person, How::SpokeLast)
+            named(last.0, How::SpokeLast)
         }
         (None, None) if refers_back => {
             let expert = only_expert(scene, at, fits).or_else(|| only_one(scene, fits));
@@ -117,13 +130,13 @@ pub(super) fn noun(
 }
 
 /// Whether a noun that nobody's role has may mean who spoke last: «эксперт» some paragraphs ago, «лесовод» just before.
-fn may_be(scene: &Scene, phrase: &Phrase, last: &Said, at: usize) -> bool {
+fn may_be(scene: &Scene, phrase: &Phrase, last: (usize, usize), at: usize) -> bool {
     let reach = match () {
         () if is_anaphor(scene, phrase) => PRONOUN_WITHIN_PARAGRAPHS,
-        () if scene.people[last.person].roles.is_empty() => PRONOUN_WITHIN_PARAGRAPHS,
+        () if scene.people[last.0].roles.is_empty() => PRONOUN_WITHIN_PARAGRAPHS,
         () => 1,
     };
-    apart(scene, last.at, at) <= reach
+    apart(scene, last.1, at) <= reach
 }
 
 /// Whether a noun, standing alone, may mean whoever spoke last, though no printed role has it.
@@ -139,14 +152,14 @@ fn latest_bearer(
     phrase: &Phrase,
     at: usize,
     fits: impl Fn(usize) -> bool,
-    last: Option<&Said>,
+    last: Option<(usize, usize)>,
 ) -> Option<usize> {
     let bearers = (0..scene.people.len()).filter(|&person| fits(person));
     let bearers = bearers.filter_map(|person| Some((phrase.fit(scene, person)?, person)));
     let bearers: Vec<(Fit, usize)> = bearers.collect();
     let best = bearers.iter().map(|(fit, _)| *fit).max()?;
     let surest = || bearers.iter().filter(move |(fit, _)| *fit == best).map(|(_, person)| *person);
-    let spoke = last.map(|last| last.person).filter(|person| surest().any(|bearer| bearer == *person));
+    let spoke = last.map(|(person, _)| person).filter(|person| surest().any(|bearer| bearer == *person));
     let named = || {
         let named = surest().filter(|&person| before(scene, person, at).is_some());
         named.max_by_key(|&person| before(scene, person, at))
@@ -157,12 +170,12 @@ fn latest_bearer(
 }
 
 /// Whether «собеседник» means whoever spoke after the bearer of the role was last named.
-fn is_later(scene: &Scene, phrase: &Phrase, last: &Said, bearer: usize, at: usize) -> bool {
+fn is_later(scene: &Scene, phrase: &Phrase, last: (usize, usize), bearer: usize, at: usize) -> bool {
     // In English and Kazakh such a noun means whoever was introduced with it, however long ago.
     let is_russian = matches!(scene.marked.lang_at(at), Lang::Ru | Lang::Other);
     let is_anaphor = scene.marked.knowledge.speech.is_anaphor(phrase.head);
-    let has_spoken_since = before(scene, bearer, at).is_none_or(|mention| mention.start <= last.at);
-    is_russian && is_anaphor && last.person != bearer && has_spoken_since
+    let has_spoken_since = before(scene, bearer, at).is_none_or(|mention| mention.start <= last.1);
+    is_russian && is_anaphor && last.0 != bearer && has_spoken_since
 }
 
 /// In an article about one person that person is meant by any noun that fits.
