@@ -231,7 +231,9 @@ fn by_as(scene: &Scene, sentence: Span) -> Found {
     let clause_end = ends.into_iter().flatten().min()?;
     let attribution =
         attribution::before_words(scene, Span::new(scene.marked.words[first].span.start, clause_end))?;
-    is_told(&attribution).then(|| (vec![Span::new(clause_end + 1, sentence.end)], attribution))
+    // The sign behind the naming may be a dash, of several bytes.
+    let sign = scene.text()[clause_end..].chars().next().map_or(0, char::len_utf8);
+    is_told(&attribution).then(|| (vec![Span::new(clause_end + sign, sentence.end)], attribution))
 }
 
 fn colon_after(scene: &Scene, span: Span) -> Option<usize> {
