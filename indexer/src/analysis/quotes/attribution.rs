@@ -93,12 +93,20 @@ fn passes_on(scene: &Scene, clause: Span, verb: usize) -> Option<Attribution> {
 
 /// «улыбается Асель Сарымова», «не смутился X», «возмущена X»: any verb may attribute, if nobody is named before it.
 fn act_of(scene: &Scene, beginning: &[Word]) -> Option<usize> {
-    let number = beginning.iter().position(|word| roles::is_finite(&word.form) || is_short(&word.form))?;
+    let acts = |(number, word): (usize, &Word)| {
+        roles::is_finite(&word.form) || is_short(&word.form) || number == 0 && may_be_past(&word.form)
+    };
+    let number = beginning.iter().enumerate().position(acts)?;
     let is_of_talk = |word: &Word| word.form.readings.first().is_some_and(|reading| reading.is_of_talk);
     let opens_clause = |word: &Word| scene.marked.knowledge.speech.is(&word.form, FunctionWord::That);
     let before = &beginning[..number];
     let is_free = before.iter().all(|word| is_of_verb(&word.form) && !opens_clause(word));
     (is_free && !is_of_talk(&beginning[number])).then_some(number)
+}
+
+/// «начала»: first of all a noun, but behind a dash a verb.
+fn may_be_past(form: &Form) -> bool {
+    form.readings.iter().any(|reading| reading.part == Part::Verb && reading.is_past && reading.is_known)
 }
 
 /// A short adjective or participle: «возмущена», «вынужден».

@@ -3,8 +3,12 @@
 use super::dash::{after_opening_dash, turns};
 use super::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::analysis::marked::Paragraph;
+use crate::analysis::words::Word;
 use crate::article::BlockKind;
 use crate::text::Span;
+use labels::Label;
+
+mod labels;
 
 /// With fewer questions a text is no interview.
 const FEWEST_QUESTIONS: usize = 2;
@@ -29,8 +33,11 @@ pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
     let shapes: Vec<Shape> = (0..paragraphs.len()).map(|number| shape(scene, number)).collect();
     let labelled = || Some((Rule::InterviewLabels, labelled(&shapes)?));
     let dashed = || Some((Rule::InterviewDashes, dashed(scene, &shapes)?));
+    let answering = || Some((Rule::InterviewDashes, answering(&shapes)?));
     let bare = || Some((Rule::InterviewQuestions, bare(scene, &shapes)?));
-    let Some((rule, turns)) = labelled().or_else(dashed).or_else(bare) else { return Vec::new() };
+    let Some((rule, turns)) = labelled().or_else(answering).or_else(dashed).or_else(bare) else {
+        return Vec::new();
+    };
     let first_question = turns.iter().position(|turn| *turn == Turn::Question).unwrap_or(0);
     if rule == Rule::InterviewDashes && is_story(scene, &shapes, first_question) {
         return Vec::new();
@@ -49,6 +56,7 @@ fn is_story(scene: &Scene, shapes: &[Shape], first_question: usize) -> bool {
     let announces = |(paragraph, shape): &(&Paragraph, &Shape)| {
         shape.behind_dash.is_none()
             && shape.label.is_none()
+            && shape.names.is_none()
             && paragraph.span.of(scene.text()).trim_end().ends_with(':')
     };
     paragraphs.filter(announces).count() >= FEWEST_ANNOUNCED_REPLIES
@@ -63,10 +71,17 @@ fn without_afterword(scene: &Scene, mut turns: Vec<Turn>, interviewee: Option<us
     let words = &scene.marked.words[paragraph.words.clone()];
     let has_cue = words.iter().any(|word| scene.marked.knowledge.speech.is_cue(&word.form));
     let is_credit = words.len() <= 8 && has_cue;
-    if (names_answerer && has_cue) || is_credit {
+    // Whoever answers says «я», and seldom their own name.
+    let is_told = words.iter().all(|word| !is_of_talk(word));
+    if (names_answerer && (has_cue || is_told)) || is_credit {
         *last = Turn::Author;
     }
     turns
+}
+
+/// A word of the first or second person: «мы», «считаете».
+fn is_of_talk(word: &Word) -> bool {
+    word.form.readings.first().is_some_and(|reading| reading.is_of_talk)
 }
 
 /// What a paragraph looks like.
@@ -76,9 +91,11 @@ struct Shape {
     /// What follows the opening dash.
     behind_dash: Option<Span>,
     ends_with_question: bool,
-    /// What follows a label, and whether the label is the asker's.
-    label: Option<(Span, bool)>,
+    label: Option<Label>,
+    /// Whom the paragraph names, if it is nothing but a label.
+    names: Option<(Span, usize)>,
     is_attributed: bool,
+    letters: usize,
 }
 
 fn shape(scene: &Scene, number: usize) -> Shape {
@@ -91,8 +108,10 @@ fn shape(scene: &Scene, number: usize) -> Shape {
         is_body: paragraph.kind == BlockKind::Body,
         behind_dash,
         ends_with_question: ends_with_question(inside),
-        label: label(scene, number),
+        label: labels::of(scene, number),
+        names: labels::line(scene, number),
         is_attributed,
+        letters: inside.chars().count(),
     }
 }
 
@@ -100,48 +119,16 @@ fn ends_with_question(inside: &str) -> bool {
     inside.trim_end_matches(['»', '"', '”', ')', '…', '.', '!', ' ']).ends_with('?')
 }
 
-/// «Корр.: …», «RT: …», «А. И.: …»: a few words before a colon at the beginning.
-fn label(scene: &Scene, number: usize) -> Option<(Span, bool)> {
-    let paragraph = &scene.marked.paragraphs[number];
-    let inside = paragraph.span.of(scene.text());
-    let colon = inside.find(':').filter(|&at| at <= 60)?;
-    let name = Span::new(paragraph.span.start, paragraph.span.start + colon);
-    let words = &scene.marked.words[scene.marked.words_in(name)];
-    let rest = Span::new(name.end + 1, paragraph.span.end).trimmed(scene.text());
-    if words.is_empty() || words.len() > 4 || rest.is_empty() {
-        return None;
-    }
-    let asks = words.iter().any(|word| scene.marked.knowledge.speech.is_label(&word.form))
-        || asks_often(scene, name);
-    let is_name = words.iter().all(|word| word.form.surface.chars().next().is_some_and(char::is_uppercase));
-    (asks || is_name).then_some((rest, asks))
-}
-
-/// Whether the paragraphs under a label are questions, as a rule: it is the outlet's, or the asker's name.
-fn asks_often(scene: &Scene, label: Span) -> bool {
-    let text = scene.text();
-    let printed = Span::new(label.start, label.end + 1).of(text);
-    let under = scene
-        .marked
-        .paragraphs
-        .iter()
-        .map(|paragraph| paragraph.span.of(text))
-        .filter(|inside| inside.starts_with(printed));
-    let (all, asked) =
-        under.fold((0, 0), |(all, asked), inside| (all + 1, asked + usize::from(ends_with_question(inside))));
-    all >= FEWEST_QUESTIONS && asked * 2 > all
-}
-
 /// Turns told by labels: somebody asks under a label that is an asker's.
 fn labelled(shapes: &[Shape]) -> Option<Vec<Turn>> {
-    let asked = shapes.iter().filter(|shape| shape.label.is_some_and(|(_, asks)| asks)).count();
+    let asked = shapes.iter().filter(|shape| shape.label.is_some_and(|label| label.asks)).count();
     (asked >= FEWEST_QUESTIONS).then(|| {
         let mut turns = Vec::new();
         for shape in shapes {
             let before = turns.last().copied().unwrap_or(Turn::Author);
-            turns.push(match (shape.label, before) {
-                (Some((_, true)), _) => Turn::Question,
-                (Some((_, false)), Turn::Question | Turn::Answer | Turn::More) => Turn::Answer,
+            turns.push(match (shape.label.map(|label| label.asks), before) {
+                (Some(true), _) => Turn::Question,
+                (Some(false), Turn::Question | Turn::Answer | Turn::More) => Turn::Answer,
                 (_, Turn::Author) => Turn::Author,
                 (None, Turn::Question) => Turn::Answer,
                 _ => Turn::More,
@@ -157,11 +144,11 @@ fn dashed(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
         shape.is_body && shape.behind_dash.is_some() && shape.ends_with_question && !shape.is_attributed
     };
     let questions: Vec<usize> = (0..shapes.len()).filter(|&number| is_question(&shapes[number])).collect();
-    let first = *questions.first()?;
-    let enough = questions.len() >= FEWEST_QUESTIONS || (questions.len() == 1 && is_announced(scene, first));
+    let asked = *questions.first()?;
+    let enough = questions.len() >= FEWEST_QUESTIONS || (questions.len() == 1 && is_announced(scene, asked));
     let attributed = shapes.iter().filter(|shape| shape.is_attributed).count();
     // In a story people talk too, but the author tells who says what.
-    let is_story = attributed >= FEWEST_ANNOUNCED_REPLIES && !is_announced(scene, first);
+    let is_story = attributed >= FEWEST_ANNOUNCED_REPLIES && !is_announced(scene, asked);
     if !enough || attributed > questions.len() || is_story {
         return None;
     }
@@ -170,12 +157,17 @@ fn dashed(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
         .filter(|&&number| shapes.get(number + 1).is_some_and(|next| next.behind_dash.is_some()))
         .count();
     let both = answered_by_dash * 2 >= questions.len();
+    let first = asked - if both { turns_before(shapes, asked) } else { 0 };
     let mut turns = Vec::new();
     for (number, shape) in shapes.iter().enumerate() {
         let before = turns.last().copied().unwrap_or(Turn::Author);
         let opens = shape.behind_dash.is_some();
+        let is_named = number.checked_sub(1).is_some_and(|line| shapes[line].names.is_some());
         turns.push(match before {
-            _ if number < first || !shape.is_body => Turn::Author,
+            _ if !shape.is_body || shape.names.is_some() => Turn::Author,
+            _ if is_named && opens => Turn::Answer,
+            Turn::Answer | Turn::More if number < first && !opens => Turn::More,
+            _ if number < first => Turn::Author,
             _ if number == first => Turn::Question,
             Turn::Question if both && opens && is_question(shape) && !next_opens(shapes, number) => {
                 Turn::Question
@@ -186,6 +178,47 @@ fn dashed(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
             Turn::Author => Turn::Author,
             _ => Turn::More,
         });
+    }
+    Some(turns)
+}
+
+/// How many dash paragraphs before the first that asks are questions without a question mark, and their answers.
+fn turns_before(shapes: &[Shape], asked: usize) -> usize {
+    let before = shapes[..asked].iter().rev();
+    let opening = before.take_while(|shape| shape.behind_dash.is_some() && !shape.is_attributed).count();
+    opening / 2 * 2
+}
+
+/// With fewer answers behind a dash, after a question without one, a text is no interview.
+const FEWEST_ANSWERS: usize = 3;
+
+/// Turns told by dashes before the answers only; questions are printed in bold.
+fn answering(shapes: &[Shape]) -> Option<Vec<Turn>> {
+    let opens = |number: usize| shapes[number].is_body && shapes[number].behind_dash.is_some();
+    let is_lead = |number: usize| number > 0 && !opens(number - 1) && shapes[number - 1].is_body;
+    let answers: Vec<usize> = (0..shapes.len()).filter(|&number| opens(number) && is_lead(number)).collect();
+    let asked = answers.iter().filter(|&&number| shapes[number - 1].ends_with_question).count();
+    let others = shapes.iter().filter(|shape| shape.behind_dash.is_some());
+    let amiss = others.filter(|shape| shape.ends_with_question || shape.is_attributed).count();
+    if asked < FEWEST_ANSWERS || asked * 2 < answers.len() || amiss * 4 > answers.len() {
+        return None;
+    }
+    let is_question = |number: usize| {
+        let shape = &shapes[number - 1];
+        shape.ends_with_question || shape.letters <= LONGEST_BARE_QUESTION_LETTERS
+    };
+    let mut turns = vec![Turn::Author; shapes.len()];
+    for number in 1..shapes.len() {
+        let is_answered = opens(number) && is_lead(number) && is_question(number);
+        turns[number] = match turns[number - 1] {
+            _ if !shapes[number].is_body => Turn::Author,
+            _ if is_answered => Turn::Answer,
+            Turn::Answer | Turn::More => Turn::More,
+            _ => Turn::Author,
+        };
+        if is_answered {
+            turns[number - 1] = Turn::Question;
+        }
     }
     Some(turns)
 }
@@ -205,17 +238,17 @@ fn turn_behind_dash(shapes: &[Shape], number: usize) -> Turn {
 fn bare(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
     let is_question = |number: &usize| {
         let shape = &shapes[*number];
-        let letters = scene.marked.paragraphs[*number].span.of(scene.text()).chars().count();
         shape.is_body
             && shape.behind_dash.is_none()
             && shape.ends_with_question
-            && letters <= LONGEST_BARE_QUESTION_LETTERS
+            && shape.letters <= LONGEST_BARE_QUESTION_LETTERS
     };
     let questions: Vec<usize> = (0..shapes.len()).filter(is_question).collect();
     let first = *questions.first()?;
     let has_dashes = shapes.iter().filter(|shape| shape.behind_dash.is_some()).count() > 1;
     let are_apart = questions.windows(2).all(|pair| pair[1] > pair[0] + 1);
-    if questions.len() < FEWEST_QUESTIONS + 1 || has_dashes || !are_apart || !is_announced(scene, first) {
+    let is_talk = || is_announced(scene, first) || is_addressed(scene, &questions);
+    if questions.len() < FEWEST_QUESTIONS + 1 || has_dashes || !are_apart || !is_talk() {
         return None;
     }
     let mut turns = vec![Turn::Author; shapes.len()];
@@ -227,6 +260,23 @@ fn bare(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
         };
     }
     Some(turns)
+}
+
+/// An author's own questions do not say «вы»; so many that do are put to somebody.
+const FEWEST_ADDRESSED: usize = 2;
+/// Without an announcement, a talk needs so many questions.
+const FEWEST_UNANNOUNCED: usize = 4;
+
+/// Whether questions are put to somebody whom the paragraphs before them name.
+fn is_addressed(scene: &Scene, questions: &[usize]) -> bool {
+    let addresses = |number: &&usize| {
+        let words = scene.marked.paragraphs[**number].words.clone();
+        scene.marked.words[words].iter().any(is_of_talk)
+    };
+    let names = |first: &usize| lead(scene, *first).is_some_and(|lead| !scene.mentions_in(lead).is_empty());
+    questions.len() >= FEWEST_UNANNOUNCED
+        && questions.first().is_some_and(names)
+        && questions.iter().filter(addresses).count() >= FEWEST_ADDRESSED
 }
 
 /// Whether the paragraphs before the first question speak of a conversation, and name somebody.
@@ -276,7 +326,11 @@ fn is_address(scene: &Scene, mention: Span) -> bool {
     let before = scene.text()[..mention.start].trim_end().chars().next_back().unwrap_or(' ');
     let stands_apart =
         matches!(after, Some(',' | '?' | '!')) && matches!(before, '–' | '—' | '-' | ',' | '.' | ':' | '\n');
-    is_full || stands_apart
+    let opens = scene.marked.paragraph_at(mention.start).is_some_and(|number| {
+        let start = scene.marked.paragraphs[number].words.start;
+        scene.marked.words_in(mention).start <= start + 1
+    });
+    is_full || stands_apart || opens && after == Some(',')
 }
 
 /// How well a mention before the first question introduces a partner in conversation.
@@ -304,12 +358,14 @@ fn answers(
 ) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut question: Option<Span> = None;
+    let mut named: Option<(Span, usize)> = None;
     for (number, turn) in turns.iter().enumerate() {
         let shape = &shapes[number];
         let span = scene.marked.paragraphs[number].span;
+        named = shape.names.or(named);
         let words = shape
             .label
-            .map(|(rest, _)| rest)
+            .map(|label| label.rest)
             .filter(|_| *turn != Turn::More)
             .or(shape.behind_dash)
             .unwrap_or(span);
@@ -322,7 +378,7 @@ fn answers(
                 kind: QuoteKind::Answer,
                 rule,
                 segments: vec![words],
-                source: answered(scene, number, interviewee),
+                source: answered(scene, shape, named, interviewee),
                 question,
                 paragraph: number,
             }),
@@ -345,17 +401,16 @@ fn joined(before: Option<Span>, words: Span) -> Span {
     Span::new(before.map_or(words.start, |before| before.start), words.end)
 }
 
-/// Who answers in this paragraph: whom its label names, else the interviewee.
-fn answered(scene: &Scene, number: usize, interviewee: Option<usize>) -> Source {
-    match speaker_of_label(scene, number) {
+/// Who answers: whom the label names, or the line before, else the interviewee.
+fn answered(
+    scene: &Scene,
+    shape: &Shape,
+    named: Option<(Span, usize)>,
+    interviewee: Option<usize>,
+) -> Source {
+    let labelled = shape.label.and_then(|label| labels::speaker(scene, label));
+    match labelled.or(named) {
         Some((place, person)) => Source::Labelled(place, person),
         None => Source::Answered(interviewee),
     }
-}
-
-/// Whom a label names: «Анна Ивенская: …».
-fn speaker_of_label(scene: &Scene, number: usize) -> Option<(Span, usize)> {
-    let (rest, asks) = label(scene, number)?;
-    let name = Span::new(scene.marked.paragraphs[number].span.start, rest.start);
-    scene.mentions_in(name).first().copied().filter(|_| !asks)
 }
