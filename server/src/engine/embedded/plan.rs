@@ -37,7 +37,9 @@ impl Plan {
     /// What has most of the words. Filters must hold all the same, and so must phrases, but for those in a headline: its
     /// marks are those of whoever wrote it.
     fn partial(asked: &[Asked], narrowed: &Clauses, full: &dyn IndexQuery) -> Option<Box<dyn IndexQuery>> {
-        let is_headline = asked.iter().filter(|asked| asked.is_word).count() >= score::HEADLINE_WORDS;
+        let beside = asked.iter().filter(|asked| asked.is_word).count();
+        let in_phrases = asked.iter().map(|asked| asked.words.len()).sum();
+        let is_headline = score::is_headline(beside, in_phrases);
         let is_soft = |asked: &&Asked| asked.is_word || is_headline && !asked.words.is_empty();
         let (soft, hard): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(is_soft);
         let words: Vec<&Asked> = soft

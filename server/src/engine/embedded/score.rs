@@ -30,8 +30,8 @@ pub(super) const FIRST_LETTER: f32 = 0.7;
 const NEAR: f32 = 0.6;
 /// How many of the first hits are ordered by nearness.
 pub(super) const NEAR_HITS: usize = 100;
-/// How many words of a query are looked at for nearness.
-pub(super) const NEAR_WORDS: usize = 8;
+/// Words of longer queries are not looked at for nearness: a few of them side by side would tell more than all of them.
+pub(super) const NEAR_WORDS: usize = 5;
 
 /// What a hit of today adds.
 const NEW: f32 = 0.15;
@@ -44,8 +44,8 @@ pub(super) const FEW_HITS: usize = 10;
 const MOST_WORDS: f32 = 0.6;
 /// And so many are enough.
 const ENOUGH_WORDS: usize = 3;
-/// With so many words beside a phrase the query is a headline.
-pub(super) const HEADLINE_WORDS: usize = 4;
+/// With so many words beside its phrases, and so many in all, a query is a headline.
+const HEADLINE_WORDS: [usize; 2] = [3, 6];
 
 /// How many words of a query are asked for. Who types more gets what has these.
 pub(super) const WORDS: usize = 32;
@@ -77,6 +77,12 @@ pub(super) fn left_of(day: u64, newest: u64, half_days: f32) -> f32 {
 pub(super) fn most_of(words: usize) -> Option<usize> {
     let most = ((words as f32 * MOST_WORDS).ceil() as usize).min(ENOUGH_WORDS);
     (most < words).then_some(most)
+}
+
+/// Whether a query of so many words beside its phrases, and so many in these, is a headline.
+pub(super) fn is_headline(beside: usize, in_phrases: usize) -> bool {
+    let [least_beside, least] = HEADLINE_WORDS;
+    beside >= least_beside && beside + in_phrases >= least
 }
 
 /// Days since the year 0, to within two days: newness asks for no more.

@@ -21,7 +21,7 @@ impl Search<'_> {
     pub(super) fn tier(&self, query: &dyn IndexQuery, tier: u8) -> tantivy::Result<Gathered> {
         let after = self.after.filter(|after| after.tier == tier);
         let is_past = self.after.is_some_and(|after| after.tier > tier);
-        let is_reordered = self.plan.is_scored && self.plan.words.len() > 1;
+        let is_reordered = self.plan.is_scored && (2..=score::NEAR_WORDS).contains(&self.plan.words.len());
         let stage = if is_reordered { after.map_or(0, |after| after.stage) } else { 0 };
         let is_near = is_reordered && stage == 0;
         let first = match () {
