@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
 use tests::benchmark::given::Given;
+use tests::benchmark::judgement::Counted;
 use tests::benchmark::similarity::{similarity, words};
 use tests::benchmark::truth::{self, Article};
 use tests::benchmark::{self, FOLDER, judge};
@@ -13,6 +14,7 @@ use crate::trials;
 pub(crate) fn trials() -> Vec<Trial> {
     trials![
         figures_are_held,
+        summits_are_found_in_every_form,
         the_truth_is_found_by_itself,
         likeness_counts_words_in_order,
         quotes_are_paired_one_to_one,
@@ -36,6 +38,29 @@ fn figures_are_held() -> Result<()> {
         "\n{differences}  (`cargo run -p tests --bin benchmark -- --errors` lists what is missed and wrong; \
          `UPDATE=1 cargo test benchmark` writes the figures into {name})"
     );
+    Ok(())
+}
+
+/// What every form of naming a summit is held to.
+const LEAST_RECALL: f64 = 0.95;
+const LEAST_PRECISION: f64 = 0.98;
+/// Forms with fewer articles prove little.
+const LEAST_ARTICLES: usize = 12;
+
+fn summits_are_found_in_every_form() -> Result<()> {
+    let mut articles = benchmark::articles()?;
+    articles.retain(|article| article.summits.is_some());
+    let (table, errors) = judge(&articles, &Given::by_minber(&articles)?);
+    for (form, tally) in table.rows(Counted::Summit) {
+        let count = articles.iter().filter(|article| article.form == form).count();
+        ensure!(count >= LEAST_ARTICLES, "{form} has {count} articles");
+        let (recall, precision) = (tally.recall(), tally.precision());
+        ensure!(
+            recall >= LEAST_RECALL && precision >= LEAST_PRECISION,
+            "{form}: recall {recall:.3}, precision {precision:.3}\n{}",
+            errors.join("\n")
+        );
+    }
     Ok(())
 }
 

@@ -8,6 +8,9 @@ use libtest_mimic::Trial;
 use server::show;
 use tests::{article, case, project};
 
+/// Opens a row that is true and not found yet; so many of a hundred may be so.
+const DEBT: char = '~';
+const MOST_DEBTS: usize = 3;
 /// Stands for what is not there.
 const NONE: &str = "—";
 
@@ -78,7 +81,7 @@ fn holds(path: &std::path::Path) -> Result<()> {
     let section = path.file_stem().context("a table without a name")?.to_string_lossy();
     let content = std::fs::read_to_string(path)?;
     let mut wrong = Vec::new();
-    let mut rows = 0;
+    let (mut rows, mut debts) = (0, 0);
     for (number, line) in content.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
@@ -88,11 +91,19 @@ fn holds(path: &std::path::Path) -> Result<()> {
             continue;
         };
         rows += 1;
+        let (published, is_debt) = match published.strip_prefix(DEBT) {
+            Some(published) => (published, true),
+            None => (published, false),
+        };
+        debts += usize::from(is_debt);
         let found = found(published, text, &section).with_context(|| format!("line {}", number + 1))?;
-        if found != stated.trim() {
+        if is_debt && found == stated.trim() {
+            wrong.push(format!("line {}: is found, so it needs no {DEBT}", number + 1));
+        } else if !is_debt && found != stated.trim() {
             wrong.push(format!("line {}: {text}\n    - {stated}\n    + {found}", number + 1));
         }
     }
+    ensure!(debts * 100 <= rows * MOST_DEBTS, "{debts} of {rows} rows are not found");
     ensure!(rows > 0, "{} has no rows", project::name_of(path));
     ensure!(wrong.is_empty(), "{} of {rows} rows\n{}", wrong.len(), wrong.join("\n"));
     Ok(())

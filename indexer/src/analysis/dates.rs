@@ -11,6 +11,7 @@ mod days;
 mod months;
 mod reference;
 mod relative;
+mod seasons;
 mod years;
 
 use atoms::{Atom, Gap};
@@ -80,12 +81,19 @@ struct Found {
 
 fn add_sentence(sentence: &Sentence, reference: &mut Reference, mentions: &mut Vec<DateMention>) {
     let mut at = 0;
+    let mut last: Option<Found> = None;
     while at < sentence.atoms.len() {
         let Some(found) = read(sentence, at, reference) else {
             at += 1;
             continue;
         };
         let span = sentence.span(found.first, found.last);
+        if said_twice(sentence, &found, last, mentions) {
+            at = found.last + 1;
+            last = Some(found);
+            continue;
+        }
+        last = Some(found);
         if let Some(year) = found.year {
             reference.tell(year, span.end);
         }
@@ -97,6 +105,26 @@ fn add_sentence(sentence: &Sentence, reference: &mut Reference, mentions: &mut V
     }
 }
 
+/// «послезавтра, 7 августа», «5 августа, во вторник»: one day said twice is told by its number.
+fn said_twice(
+    sentence: &Sentence,
+    found: &Found,
+    last: Option<Found>,
+    mentions: &mut Vec<DateMention>,
+) -> bool {
+    let is_same = |last: &Found| {
+        let touches = last.last + 1 == found.first && sentence.atoms[last.last].gap == Gap::Comma;
+        touches && last.from == last.to && (last.from, last.to) == (found.from, found.to)
+    };
+    let Some(last) = last.filter(is_same) else { return false };
+    let is_numbered =
+        |found: &Found| sentence.atoms[found.first..=found.last].iter().any(|atom| atom.number.is_some());
+    if is_numbered(found) && !is_numbered(&last) {
+        mentions.pop();
+    }
+    !is_numbered(found)
+}
+
 /// The longest readings are tried first: «14–15 ноября 2025 года» before «2025 года».
 fn read(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> {
     days::numeric(sentence, at)
@@ -104,6 +132,10 @@ fn read(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> 
         .or_else(|| days::listed(sentence, at, reference))
         .or_else(|| days::after_year(sentence, at))
         .or_else(|| days::month_first(sentence, at, reference))
+        .or_else(|| seasons::named(sentence, at, reference))
+        .or_else(|| seasons::part(sentence, at, reference))
+        .or_else(|| seasons::days(sentence, at, reference))
+        .or_else(|| seasons::decade(sentence, at))
         .or_else(|| months::range(sentence, at, reference))
         .or_else(|| years::period(sentence, at, reference))
         .or_else(|| months::named(sentence, at, reference))

@@ -20,12 +20,20 @@ pub struct Meaning {
     pub year: Option<i16>,
     /// «неделя».
     pub unit: Option<Unit>,
+    /// «лет»: a unit in this form alone.
+    counted: Option<Unit>,
     /// «прошлый»: how many units away.
     pub shift: Option<i32>,
     /// «девять».
     pub number: Option<u32>,
     /// «второй».
     pub ordinal: Option<u32>,
+    /// «осень»: its first month.
+    pub season: Option<i8>,
+    /// «половина», «декада»: into how many parts it cuts.
+    pub fraction: Option<u32>,
+    /// «девяностые»: the first year within a century.
+    pub decade: Option<u32>,
     roles: u32,
 }
 
@@ -78,6 +86,22 @@ pub enum Role {
     Not,
     /// «of».
     Of,
+    /// «начало», «середина», «конец»: a part of what follows, which is told as a whole.
+    Part,
+    /// «числа»: days of a month, as «первых числах ноября».
+    Days,
+    /// «последний», of days: «последних числах».
+    LastDays,
+    /// «век».
+    Century,
+    /// «ближайший», before a weekday.
+    Nearest,
+    /// «улица», which may be called after a day.
+    Street,
+    /// «10-х», the ending of a decade.
+    Decade,
+    /// «вчерашний», which is declined.
+    Adjective,
 }
 
 impl Meaning {
@@ -90,6 +114,7 @@ impl Meaning {
     pub fn opens_date(&self) -> bool {
         let named = self.month.or(self.weekday).is_some();
         let counted = self.day.is_some() || self.year.is_some() || self.unit.is_some();
+        let named = named || self.season.is_some();
         named || counted || self.is(Role::Today) || self.is(Role::Eve)
     }
 
@@ -102,6 +127,9 @@ impl Meaning {
         self.shift = self.shift.or(other.shift);
         self.number = self.number.or(other.number);
         self.ordinal = self.ordinal.or(other.ordinal);
+        self.season = self.season.or(other.season);
+        self.fraction = self.fraction.or(other.fraction);
+        self.decade = self.decade.or(other.decade);
         self.roles |= other.roles;
     }
 }
@@ -163,6 +191,9 @@ impl Calendar {
         for known in form.keys.iter().filter_map(|key| self.declined.get(key)) {
             meaning.add(known);
         }
+        if let Some(unit) = meaning.counted {
+            (meaning.unit, meaning.season) = (Some(unit), None);
+        }
         meaning
     }
 }
@@ -170,7 +201,12 @@ impl Calendar {
 /// The word of a row; of an ending, which the row shows behind a number, the letters: «2027-м».
 fn word<'a>(row: &Row<'a>, meaning: &Meaning) -> &'a str {
     let printed = row.column(0);
-    if meaning.is(Role::Suffix) { printed.rsplit('-').next().unwrap_or(printed) } else { printed }
+    let is_ending = meaning.is(Role::Suffix) || meaning.is(Role::Decade);
+    if is_ending {
+        printed.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '-')
+    } else {
+        printed
+    }
 }
 
 /// The key of a word that stands in a table in its first form.
@@ -188,8 +224,23 @@ fn is_declined(meaning: &Meaning) -> bool {
         || meaning.unit.is_some()
         || meaning.shift.is_some()
         || meaning.is(Role::Future)
-        || meaning.is(Role::Same)
+        || meaning.season.or(meaning.month).is_some()
+        || meaning.fraction.or(meaning.decade).is_some()
+        || DECLINED.iter().any(|&role| meaning.is(role))
 }
+
+/// What small words that are declined do.
+const DECLINED: [Role; 9] = [
+    Role::Plan,
+    Role::Same,
+    Role::Part,
+    Role::Days,
+    Role::LastDays,
+    Role::Century,
+    Role::Nearest,
+    Role::Street,
+    Role::Adjective,
+];
 
 fn meaning(row: &Row) -> Result<Meaning, KnowledgeError> {
     let number = || row.column(2).parse::<i32>().map_err(|_| row.wrong("a number", row.column(2)));
@@ -201,6 +252,19 @@ fn meaning(row: &Row) -> Result<Meaning, KnowledgeError> {
         "year" => meaning.year = Some(number()?.clamp(-100, 100) as i16),
         "shift" => meaning.shift = Some(number()?),
         "number" => meaning.number = Some(number()?.unsigned_abs()),
+        "season" => meaning.season = Some(number()?.clamp(1, 12) as i8),
+        "fraction" => meaning.fraction = Some(number()?.unsigned_abs()),
+        "decade" => meaning.decade = Some(number()?.unsigned_abs()),
+        "day adjective" => {
+            meaning.day = Some(number()?);
+            meaning.roles = 1 << Role::Adjective as u32;
+        }
+        "today adjective" => meaning.roles = 1 << Role::Today as u32 | 1 << Role::Adjective as u32,
+        "year adjective" => {
+            meaning.year = Some(number()?.clamp(-100, 100) as i16);
+            meaning.roles = 1 << Role::Adjective as u32;
+        }
+        "years" => meaning.counted = Some(Unit::Year),
         "ordinal" => meaning.ordinal = Some(number()?.unsigned_abs()),
         "unit" => meaning.unit = Some(unit(row)?),
         kind => meaning.roles = 1 << role(kind).ok_or_else(|| row.wrong("a kind of word", kind))? as u32,
@@ -239,6 +303,13 @@ fn role(kind: &str) -> Option<Role> {
         "plan" => Role::Plan,
         "not" => Role::Not,
         "of" => Role::Of,
+        "part" => Role::Part,
+        "days" => Role::Days,
+        "last days" => Role::LastDays,
+        "century" => Role::Century,
+        "nearest" => Role::Nearest,
+        "street" => Role::Street,
+        "decade ending" => Role::Decade,
         _ => return None,
     })
 }

@@ -86,11 +86,18 @@ fn atom(word: &Word, knowledge: &Knowledge) -> Atom {
         is_plural: first.is_some_and(|reading| reading.is_plural),
         is_genitive: first.is_some_and(|reading| reading.case == Some(Case::Genitive)),
         is_verb: first.is_some_and(|reading| reading.part == Part::Verb),
-        is_abbreviation: meaning.unit == Some(Unit::Year) && form.surface.chars().count() <= 2,
+        is_abbreviation: is_abbreviated(&meaning, &form.surface),
         is_past: is_past && !meaning.is(Role::Plan),
-        is_future: meaning.is(Role::Plan) || (meaning.is(Role::Future) && !is_past),
+        is_future: meaning.is(Role::Plan)
+            || (meaning.is(Role::Future) && !is_past)
+            || first.is_some_and(|reading| reading.is_future),
         ..Atom::default()
     }
+}
+
+/// «г.», «гг.»
+fn is_abbreviated(meaning: &Meaning, printed: &str) -> bool {
+    meaning.unit == Some(Unit::Year) && printed.chars().count() <= 2
 }
 
 /// «14-15», «15.03.2018», «2027-м»: every run of digits or letters is an atom.
@@ -103,7 +110,8 @@ fn add_runs(text: &str, word: &Word, knowledge: &Knowledge, atoms: &mut Vec<Atom
             atoms.push(number(span, text));
         } else if inside[start..].starts_with(char::is_alphabetic) {
             let meaning = knowledge.calendar.meaning(&knowledge.lexicon.form(span.of(text)));
-            atoms.push(Atom { span, meaning, ..Atom::default() });
+            let is_abbreviation = is_abbreviated(&meaning, span.of(text));
+            atoms.push(Atom { span, meaning, is_abbreviation, ..Atom::default() });
         }
         start += length;
     }
@@ -125,7 +133,9 @@ fn number(span: Span, text: &str) -> Atom {
 fn add_pair(word: &Word, knowledge: &Knowledge, atoms: &mut Vec<Atom>) {
     let whole = atom(word, knowledge);
     let parts: Vec<Atom> = halves(word, knowledge).into_iter().flatten().collect();
-    if parts.len() == 2 && parts.iter().all(|part| part.meaning.month.is_some()) {
+    let is_count = |part: &Atom| part.meaning.number.is_some();
+    let is_range = parts.iter().all(|part| part.meaning.month.is_some()) || parts.iter().all(is_count);
+    if parts.len() == 2 && is_range {
         atoms.extend(parts);
     } else {
         atoms.push(Atom { meaning: Meaning::default(), ..whole });

@@ -29,16 +29,27 @@ impl Day {
 pub(super) fn numeric(sentence: &Sentence, at: usize) -> Option<Found> {
     let [first, second, third] = sentence.atoms.get(at..at + 3)? else { return None };
     let is_even = first.gap == second.gap && matches!(first.gap, Gap::Dot | Gap::Slash | Gap::Dash);
-    if !is_even || is_stuck(sentence, at) || third.digits == 0 || is_stuck(sentence, at + 3) {
+    if !is_even
+        || is_stuck(sentence, at) && !is_behind_letters(sentence, at)
+        || third.digits == 0
+        || is_stuck(sentence, at + 3)
+    {
         return None;
     }
     let date = match (year_number(first), year_number(third)) {
         (Some(year), None) if first.gap == Gap::Dash => Date::new(year, small(second)?, small(third)?),
         (None, Some(year)) => Date::new(year, small(second)?, small(first)?),
-        _ => return None,
+        _ => Date::new(short_year(sentence, at)?, small(second)?, small(first)?),
     };
     let date = date.ok()?;
     Some(Found { first: at, last: at + 2, from: date, to: date, year: Some(date.year()) })
+}
+
+/// «18.07.22»: two digits each, with points; the year is of this century.
+fn short_year(sentence: &Sentence, at: usize) -> Option<i16> {
+    let parts = sentence.atoms.get(at..at + 3)?;
+    let is_short = parts.iter().all(|part| part.digits == 2) && parts[0].gap == Gap::Dot;
+    is_short.then(|| i16::try_from(2000 + parts[2].number?).ok()).flatten()
 }
 
 /// Whether a point, dash or slash ties the atom to a number before it.
@@ -107,17 +118,61 @@ fn is_listed_behind(sentence: &Sentence, at: usize) -> bool {
 /// «16», «16 ноября», «16-го ноября 2025 года», «16 ноября этого года».
 fn day(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Day> {
     let atom = sentence.atom(at).filter(|_| !is_inside_number(sentence, at))?;
-    let day = small(atom).filter(|day| (1..=31).contains(day))?;
-    let last = suffix_behind(sentence, at).unwrap_or(at);
+    let written = in_words(sentence, at);
+    let day = small(atom).or(written.map(|(day, _)| day)).filter(|day| (1..=31).contains(day))?;
+    let last = written.map_or_else(|| suffix_behind(sentence, at).unwrap_or(at), |(_, last)| last);
     let bare = Day { day, month: None, year: None, last };
+    let last = last + usize::from(sentence.next(last).is_some_and(|next| next.meaning.is(Role::Of)));
     let Some(month) = sentence.next(last).and_then(month) else { return Some(bare) };
-    let told = behind(sentence, last + 1, reference);
+    if is_name_of_street(sentence, at, last + 1) {
+        return None;
+    }
+    let told = behind(sentence, last + 1, reference).or_else(|| behind_comma(sentence, last + 1));
     Some(Day {
         month: Some(month),
         year: told.map(|told: YearTold| told.year),
         last: told.map_or(last + 1, |told| told.last),
         ..bare
     })
+}
+
+/// «двенадцатого ноября», «двадцать пятого ноября»: the day in words, before its month.
+fn in_words(sentence: &Sentence, at: usize) -> Option<(i8, usize)> {
+    let first = &sentence.atom(at)?.meaning;
+    let ordinal = |at: usize| {
+        let atom = sentence.atom(at).filter(|atom| atom.is_genitive)?;
+        sentence.next(at).and_then(month)?;
+        atom.meaning.ordinal
+    };
+    let (day, last) = match (first.number, ordinal(at)) {
+        (_, Some(day)) => (day, at),
+        (Some(tens @ (20 | 30)), None) => (tens + ordinal(at + 1).filter(|day| *day < 10)?, at + 1),
+        _ => return None,
+    };
+    Some((i8::try_from(day).ok()?, last))
+}
+
+/// «улица 8 Марта» bears the name of a day.
+fn is_name_of_street(sentence: &Sentence, at: usize, month: usize) -> bool {
+    let is_capital = sentence.atom(month).is_some_and(|month| month.is_capital && !month.is_latin);
+    let before = at.checked_sub(1).and_then(|before| sentence.atom(before));
+    is_capital && before.is_some_and(|before| before.meaning.is(Role::Street))
+}
+
+/// «29 сентября, 2025.»: a year behind a comma, and nothing counted by it.
+fn behind_comma(sentence: &Sentence, last: usize) -> Option<YearTold> {
+    let year = sentence.atom(last + 1).filter(|_| sentence.atoms[last].gap == Gap::Comma)?;
+    let year_told = year_number(year).filter(|_| matches!(year.gap, Gap::Other | Gap::Dot | Gap::Comma))?;
+    Some(YearTold { year: year_told, last: last + 1 })
+}
+
+/// Whether letters stand right before a number: «открыт4.12.2015».
+fn is_behind_letters(sentence: &Sentence, at: usize) -> bool {
+    sentence.gap_before(at) == Gap::Joined
+        && at
+            .checked_sub(1)
+            .and_then(|before| sentence.atom(before))
+            .is_some_and(|before| before.number.is_none())
 }
 
 /// «2025 жылғы 16 қараша»: the year stands first, as Kazakh has it.
@@ -136,7 +191,7 @@ pub(super) fn month_first(sentence: &Sentence, at: usize, reference: &Reference)
     let first = small(sentence.next(at)?).filter(|day| *day > 0)?;
     let (second, last) = match sentence.atom(at + 1)?.gap {
         Gap::Dash => (small(sentence.atom(at + 2)?)?, at + 2),
-        _ => (first, at + 1),
+        _ => (first, suffix_behind(sentence, at + 1).unwrap_or(at + 1)),
     };
     let told = year_after_comma(sentence, last);
     let start = sentence.atom(at)?.span.start;

@@ -73,9 +73,16 @@ fn alone(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found>
         before.meaning.is(Role::BeforeMonth) && before.gap == Gap::Space && before.is_latin == atom.is_latin
     });
     let is_common = atom.is_latin || !atom.is_capital;
-    let year =
-        (is_led && is_common).then(|| reference.year_of(atom.span.start, |year| middle(year, month)))??;
+    let listed = || behind(sentence, listed_behind(sentence, at)?, reference).map(|told| told.year);
+    let guessed = || reference.year_of(atom.span.start, |year| middle(year, month));
+    let year = (is_led && is_common).then(|| listed().or_else(guessed))??;
     found(at, at, year, month, None)
+}
+
+/// «марте и апреле 2024 года»: the month that has the year of both.
+fn listed_behind(sentence: &Sentence, at: usize) -> Option<usize> {
+    sentence.next(at).filter(|next| next.meaning.is(Role::And))?;
+    sentence.next(at + 1).and_then(month).map(|_| at + 2)
 }
 
 /// The month that a word is; English months have a capital, or «may» and «march» would be months.

@@ -9,8 +9,10 @@ use super::years::whole;
 use super::{Found, Sentence};
 use crate::knowledge::calendar::{Role, Unit};
 
-/// «Десять лет назад» is a year; «тридцать лет назад» is a figure of speech.
+/// «Десять недель назад» is a week; beyond, only years are counted.
 const MOST_UNITS_AGO: u32 = 12;
+/// «Сто лет назад» is a figure of speech.
+const MOST_YEARS_AGO: u32 = 60;
 /// How far behind «сегодня» its verb is looked for, in atoms.
 const REACH: usize = 8;
 
@@ -21,8 +23,14 @@ pub(super) fn read(sentence: &Sentence, at: usize, reference: &Reference) -> Opt
     if before.is_some_and(|before| before.meaning.is(Role::Not)) {
         return None;
     }
-    let bare = || word(sentence, at, reference).or_else(|| ago(sentence, at, published));
-    let led = || shifted(sentence, at, published).or_else(|| weekday(sentence, at, reference));
+    let bare = || {
+        let ago = || between(sentence, at, published).or_else(|| ago(sentence, at, published));
+        word(sentence, at, reference).or_else(ago)
+    };
+    let led = || {
+        let shifted = shifted(sentence, at, published).or_else(|| that_week(sentence, at, published));
+        shifted.or_else(|| weekday(sentence, at, reference))
+    };
     let (first, (last, (from, to))) = match bare() {
         Some(read) => (at, read),
         None => (led_from(sentence, at), led()?),
@@ -57,6 +65,9 @@ type Read = (usize, (Date, Date));
 fn word(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Read> {
     let atom = sentence.atom(at)?;
     let published = reference.published?;
+    if is_figure(sentence, at) {
+        return None;
+    }
     if let Some(shift) = atom.meaning.year {
         return Some((at, whole(reference.year(shift.into())?)?));
     }
@@ -68,6 +79,12 @@ fn word(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Read> {
     };
     let day = moved(published, shift.days())?;
     Some((at, (day, day)))
+}
+
+/// «вчерашний день», «завтрашний день» are figures of speech.
+fn is_figure(sentence: &Sentence, at: usize) -> bool {
+    let is_adjective = sentence.atoms[at].meaning.is(Role::Adjective);
+    is_adjective && sentence.next(at).is_some_and(|next| next.meaning.unit == Some(Unit::Day))
 }
 
 /// «Сегодня» means «nowadays» beside a verb in the present.
@@ -98,6 +115,14 @@ fn shifted(sentence: &Sentence, at: usize, published: Date) -> Option<Read> {
     Some((at + 1, unit_around(moved(published, distance(unit, shift))?, unit)?))
 }
 
+/// «на той неделе» is the one before.
+fn that_week(sentence: &Sentence, at: usize, published: Date) -> Option<Read> {
+    sentence.atom(at).filter(|atom| atom.meaning.is(Role::Same))?;
+    let next = sentence.next(at).filter(|next| next.meaning.unit == Some(Unit::Week) && !next.is_plural)?;
+    let week = unit_around(moved(published, distance(Unit::Week, -1))?, next.meaning.unit?)?;
+    Some((at + 1, week))
+}
+
 /// «месяц назад», «два дня назад», «5 лет назад».
 fn ago(sentence: &Sentence, at: usize, published: Date) -> Option<Read> {
     let first = sentence.atom(at)?;
@@ -111,9 +136,25 @@ fn ago(sentence: &Sentence, at: usize, published: Date) -> Option<Read> {
     let unit = sentence.atom(unit_at)?.meaning.unit?;
     sentence
         .next(unit_at)
-        .filter(|next| next.meaning.is(Role::Ago) && (1..=MOST_UNITS_AGO).contains(&count))?;
+        .filter(|next| next.meaning.is(Role::Ago) && (1..=most_ago(unit)).contains(&count))?;
     let day = moved(published, distance(unit, -i32::try_from(count).ok()?))?;
-    Some((unit_at + 1, unit_around(day, unit)?))
+    Some((unit_at + 1, unit_around(day, if unit == Unit::Half { Unit::Month } else { unit })?))
+}
+
+fn most_ago(unit: Unit) -> u32 {
+    if unit == Unit::Year { MOST_YEARS_AGO } else { MOST_UNITS_AGO }
+}
+
+/// «15–20 лет назад», «два-три года назад».
+fn between(sentence: &Sentence, at: usize, published: Date) -> Option<Read> {
+    let (first, second) = (sentence.atom(at)?, sentence.atom(at + 1)?);
+    let least = first.number.or(first.meaning.number).filter(|_| first.gap == Gap::Dash)?;
+    let most = second.number.or(second.meaning.number).filter(|&most| most > least)?;
+    let unit = sentence.next(at + 1)?.meaning.unit.filter(|&unit| most <= most_ago(unit))?;
+    sentence.next(at + 2).filter(|next| next.meaning.is(Role::Ago))?;
+    let around =
+        |count: u32| unit_around(moved(published, distance(unit, -i32::try_from(count).ok()?))?, unit);
+    Some((at + 3, (around(most)?.0, around(least)?.1)))
 }
 
 /// «несколько лет назад», «полтора года назад», «15 – 20 лет назад»: a count that is none of ours stands before.
@@ -128,7 +169,8 @@ fn is_counted_vaguely(sentence: &Sentence, at: usize, unit_at: usize) -> bool {
 
 /// «в понедельник», «в минувшую пятницу».
 fn weekday(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Read> {
-    let shift = sentence.atom(at)?.meaning.shift;
+    let meaning = &sentence.atom(at)?.meaning;
+    let shift = meaning.shift.or(meaning.is(Role::Nearest).then_some(1));
     let place = if shift.is_some() { at + 1 } else { at };
     let atom = sentence.atom(place).filter(|atom| !atom.is_plural)?;
     let weekday =

@@ -44,7 +44,7 @@ pub(super) fn behind(sentence: &Sentence, last: usize, reference: &Reference) ->
 fn in_digits(sentence: &Sentence, at: usize) -> Option<YearTold> {
     let atom = sentence.atom(at)?;
     let year = year_number(atom)?;
-    if let Some(last) = unit_behind(sentence, at) {
+    if let Some(last) = unit_behind(sentence, at).or_else(|| suffix_behind(sentence, at)) {
         return Some(YearTold { year, last });
     }
     let is_whole = !matches!(atom.gap, Gap::Dot | Gap::Joined | Gap::Slash | Gap::Dash)
@@ -118,9 +118,13 @@ fn stands_alone(sentence: &Sentence, at: usize) -> Option<usize> {
 
 /// «в 2023 и 2024 годах»: the first of two.
 fn listed_before_unit(sentence: &Sentence, at: usize) -> Option<usize> {
-    let other = sentence.next(at).filter(|next| next.meaning.is(Role::And)).map(|_| at + 2)?;
+    let is_comma = sentence.atom(at)?.gap == Gap::Comma;
+    let other = match is_comma {
+        true => at + 1,
+        false => sentence.next(at).filter(|next| next.meaning.is(Role::And)).map(|_| at + 2)?,
+    };
     year_number(sentence.atom(other)?)?;
-    unit_behind(sentence, other).map(|_| at)
+    unit_behind(sentence, other).or_else(|| listed_before_unit(sentence, other)).map(|_| at)
 }
 
 /// «2017–2018 годах», «с 2018 по 2024 год».
@@ -131,11 +135,18 @@ pub(super) fn range(sentence: &Sentence, at: usize) -> Option<Found> {
     let is_led = sentence.atom(at)?.meaning.is(Role::From) && sentence.atom(at)?.gap == Gap::Space;
     let start = if is_led { at + 1 } else { at };
     let first = year_number(sentence.atom(start)?)?;
-    let end = second_of_pair(sentence, start, is_led)?;
+    let end = second_of_pair(sentence, suffix_behind(sentence, start).unwrap_or(start), is_led)
+        .or_else(|| (sentence.atom(start)?.gap == Gap::Slash).then_some(start + 1))?;
     let second = year_number(sentence.atom(end)?)?;
-    let last = unit_behind(sentence, end)?;
+    let last = unit_behind(sentence, end).or_else(|| study_year(sentence, end))?;
     let found = Found { first: at, last, from: whole(first)?.0, to: whole(second)?.1, year: Some(second) };
     (first < second).then_some(found)
+}
+
+/// «2025/2026 учебном году»: one word may stand before «год».
+fn study_year(sentence: &Sentence, end: usize) -> Option<usize> {
+    let is_pair = sentence.gap_before(end) == Gap::Slash && sentence.next(end).is_some();
+    is_year(sentence.next(end + 1).filter(|_| is_pair)).then_some(end + 2)
 }
 
 /// Where the second half of a range stands: behind a dash, or behind «по» where «с» led.
@@ -166,13 +177,24 @@ pub(super) fn period(sentence: &Sentence, at: usize, reference: &Reference) -> O
         None => reference.year_of(start, |year| Date::new(year, last, 15).ok())?,
     };
     let is_led = is_counted && sentence.gap_before(at) == Gap::Space;
+    let is_led = is_led && sentence.atoms[at - 1].meaning.is(Role::BeforeMonth);
+    let is_led_by_first = is_counted && is_behind_first(sentence, at);
     Some(Found {
-        first: if is_led && sentence.atoms[at - 1].meaning.is(Role::BeforeMonth) { at - 1 } else { at },
+        first: at - usize::from(is_led) - 2 * usize::from(is_led_by_first),
         last: told.map_or(ending + 1, |told| told.last),
         from: Date::new(year, first, 1).ok()?,
         to: Date::new(year, last, 1).ok()?.last_of_month(),
         year: told.map(|told| told.year),
     })
+}
+
+/// «за первые девять месяцев».
+fn is_behind_first(sentence: &Sentence, at: usize) -> bool {
+    let is = |back: usize, role: fn(&Atom) -> bool| {
+        let before = at.checked_sub(back).and_then(|before| sentence.atom(before));
+        before.is_some_and(|before| before.gap == Gap::Space && role(before))
+    };
+    is(1, |atom| atom.meaning.ordinal == Some(1)) && is(2, |atom| atom.meaning.is(Role::BeforeMonth))
 }
 
 /// The first and last month of a period, and whether its months are counted: that makes a period only of a year told.

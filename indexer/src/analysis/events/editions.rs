@@ -238,7 +238,7 @@ impl<'a> Choice<'a> {
                 number: Some(number),
                 year: day.or(year).map(|(from, _)| from.year()),
                 date: day.map(|(from, _)| from),
-                place: self.near_place(),
+                place: self.place_within(PLACE_REACH),
             }
         })
     }
@@ -272,7 +272,8 @@ impl<'a> Choice<'a> {
                 .filter(|(_, edition)| edition.is_informal || !self.cues.is_informal)
         };
         let mut times = self.cues.times.iter();
-        times.find_map(|(_, from, to)| on(*from, *to)).or_else(|| one(self.on_day(series)))
+        let nearest = times.find_map(|(_, from, to)| on(*from, *to));
+        nearest.or_else(|| one(self.on_day(series)).filter(|_| self.cues.times.is_empty()))
     }
 
     fn on_day(&self, series: usize) -> impl Iterator<Item = Placed<'a>> {
@@ -432,8 +433,8 @@ impl<'a> Choice<'a> {
         cities.next().is_some_and(|(_, place)| place.name == edition.place)
     }
 
-    fn near_place(&self) -> Option<String> {
-        let near = self.cues.places.iter().find(|(distance, _)| *distance <= PLACE_REACH);
+    fn place_within(&self, reach: usize) -> Option<String> {
+        let near = self.cues.places.iter().find(|(distance, _)| *distance <= reach);
         near.map(|(_, place)| place.name.to_string())
     }
 
@@ -444,7 +445,7 @@ impl<'a> Choice<'a> {
             return None;
         }
         let day = self.near_times(PLACE_REACH + 4).find(|(from, to)| days(*from, *to) < FEW_DAYS);
-        let place = self.near_place();
+        let place = self.place_within(YEAR_REACH);
         let (year, date) = match (day, &place) {
             (Some((from, _)), Some(_)) => (from.year(), Some(from)),
             (None, Some(_)) if self.near_year().is_some_and(|year| self.is_planned(year)) => {

@@ -86,8 +86,8 @@ impl Mention {
     }
 }
 
-/// How many words behind a place its day begins at most.
-const DAY_BESIDE: usize = 2;
+/// How many words from a place its day begins at most.
+const DAY_BESIDE: usize = 3;
 /// And its year, where a meeting or a host is told.
 pub(super) const YEAR_BESIDE: usize = 4;
 /// How many words may stand between «саммит» and the body.

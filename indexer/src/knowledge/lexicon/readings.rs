@@ -24,6 +24,8 @@ pub struct Reading {
     pub is_animate: bool,
     /// Whether it is a verb in the past tense.
     pub is_past: bool,
+    /// Whether it is a verb in the future: «придёт».
+    pub is_future: bool,
     /// Whether it is a verb or pronoun of the first or second person: «считаю», «отметим».
     pub is_of_talk: bool,
     /// Whether the dictionary knows the form, rather than guessing.
@@ -126,6 +128,7 @@ impl Readings {
             name: tag.feat("NameType").and_then(name_type),
             is_animate: tag.feat("Animacy") == Some("Anim"),
             is_past: tag.feat("Tense") == Some("Past"),
+            is_future: tag.feat("Tense") == Some("Fut"),
             is_of_talk: matches!(tag.feat("Person"), Some("1" | "2")) || tag.feat("Mood") == Some("Imp"),
             is_known: analysis.source == Source::Dictionary,
             weight: (analysis.prob * 1000.0).round().clamp(0.0, 1000.0) as u16,
