@@ -169,7 +169,14 @@ fn dashed(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
             Turn::Answer | Turn::More if number < first && !opens => Turn::More,
             _ if number < first => Turn::Author,
             _ if number == first => Turn::Question,
-            Turn::Question if both && opens && is_question(shape) && !next_opens(shapes, number) => {
+            // The last paragraph answers, even with a question.
+            Turn::Question
+                if both
+                    && opens
+                    && is_question(shape)
+                    && !next_opens(shapes, number)
+                    && number + 1 < shapes.len() =>
+            {
                 Turn::Question
             }
             Turn::Question if !opens || both => Turn::Answer,
