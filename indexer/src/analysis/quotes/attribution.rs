@@ -8,8 +8,11 @@ use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part};
 use crate::knowledge::speech::{FunctionWord, Report, RoleKind};
 use crate::text::Span;
 
+mod act;
 pub(super) mod english;
 pub(super) mod kazakh;
+
+pub(super) use act::{gesture, of_headline, subject};
 
 /// What a clause says of the speaker.
 #[derive(Debug, Clone)]
@@ -67,98 +70,17 @@ pub(super) fn after_words(scene: &Scene, clause: Span) -> Option<Attribution> {
     let is_reporting = |word: &Word| scene.marked.knowledge.speech.report(&word.form).is_some();
     if let Some(position) = beginning.iter().position(is_reporting) {
         let verb = words.start + position;
-        return read(scene, clause, Some(verb)).or_else(|| passes_on(scene, clause, verb));
+        return read(scene, clause, Some(verb)).or_else(|| act::passes_on(scene, clause, verb));
     }
-    let verb = words.start + act_of(scene, beginning)?;
+    let verb = words.start + act::of(scene, beginning)?;
     let mut attribution = read(scene, clause, Some(verb))?;
     if attribution.who == Who::Ellipsis {
-        let human = human_behind(scene, clause, verb)?;
+        let human = act::human_behind(scene, clause, verb)?;
         attribution = finished(scene, clause, Some(verb), Some(human), Case::Nominative);
     }
     let is_behind = |place: Span| place.start > scene.marked.words[verb].span.start;
     let names_somebody = matches!(attribution.who, Who::Person(_) | Who::Pronoun(_) | Who::Noun(_));
     (names_somebody && attribution.place.is_some_and(is_behind)).then_some(attribution)
-}
-
-/// «приводит данные социолог»: who is no medium passes on what is their own.
-fn passes_on(scene: &Scene, clause: Span, verb: usize) -> Option<Attribution> {
-    let human = human_behind(scene, clause, verb)?;
-    let is_press = |number: usize| {
-        let role = scene.marked.knowledge.speech.role(&scene.marked.words[number].form);
-        matches!(role, Some((RoleKind::Press, _)))
-    };
-    let speaks = matches!(human.0, Who::Noun(number) if !is_press(number));
-    speaks.then(|| finished(scene, clause, Some(verb), Some(human), Case::Nominative))
-}
-
-/// «улыбается Асель Сарымова», «не смутился X», «возмущена X»: any verb may attribute, if nobody is named before it.
-fn act_of(scene: &Scene, beginning: &[Word]) -> Option<usize> {
-    let acts = |(number, word): (usize, &Word)| {
-        roles::is_finite(&word.form) || is_short(&word.form) || number == 0 && may_be_past(&word.form)
-    };
-    let number = beginning.iter().enumerate().position(acts)?;
-    let is_of_talk = |word: &Word| word.form.readings.first().is_some_and(|reading| reading.is_of_talk);
-    let opens_clause = |word: &Word| scene.marked.knowledge.speech.is(&word.form, FunctionWord::That);
-    let before = &beginning[..number];
-    let is_free = before.iter().all(|word| is_of_verb(&word.form) && !opens_clause(word));
-    (is_free && !is_of_talk(&beginning[number])).then_some(number)
-}
-
-/// «начала»: first of all a noun, but behind a dash a verb.
-fn may_be_past(form: &Form) -> bool {
-    form.readings.iter().any(|reading| reading.part == Part::Verb && reading.is_past && reading.is_known)
-}
-
-/// A short adjective or participle: «возмущена», «вынужден».
-fn is_short(form: &Form) -> bool {
-    let first = form.readings.first();
-    first.is_some_and(|reading| reading.part == Part::Adjective && reading.case.is_none())
-}
-
-/// Whether a word may stand between a dash and the verb: «не», «тихо», «вздохнув».
-fn is_of_verb(form: &Form) -> bool {
-    let first = form.readings.first();
-    first.is_some_and(|reading| matches!(reading.part, Part::Adverb | Part::Particle | Part::VerbForm))
-}
-
-/// No act that is told between two dashes takes more words.
-const LONGEST_GESTURE_WORDS: usize = 14;
-/// The subject of such an act takes no more: «начальник смены Ермек Жусупбеков надевает каску».
-const LONGEST_SUBJECT_WORDS: usize = 6;
-
-/// Reads what the speaker does between two dashes: «X разводит руками». The subject stands first.
-pub(super) fn gesture(scene: &Scene, clause: Span) -> Option<Attribution> {
-    let words = scene.marked.words_in(clause);
-    let is_russian = matches!(scene.marked.lang_at(clause.start), Lang::Ru | Lang::Other);
-    if !is_russian || words.len() < 2 || words.len() > LONGEST_GESTURE_WORDS {
-        return None;
-    }
-    let forms = &scene.marked.words[words.clone()];
-    let is_of_talk = |word: &Word| word.form.readings.first().is_some_and(|reading| reading.is_of_talk);
-    let verb = forms.iter().take(LONGEST_SUBJECT_WORDS + 1).position(|word| roles::is_finite(&word.form))?;
-    let opening = forms.first()?.form.readings.first()?;
-    let opens_subject = matches!(opening.part, Part::Noun | Part::Pronoun | Part::Adjective)
-        && opening.case == Some(Case::Nominative);
-    let subject = Span::new(clause.start, forms[verb].span.start);
-    if !opens_subject || forms.iter().any(is_of_talk) || subject.of(scene.text()).contains(',') {
-        return None;
-    }
-    let who = named(scene, subject, None, Case::Nominative)?;
-    let is_human = matches!(who.0, Who::Person(_) | Who::Pronoun(_) | Who::Noun(_));
-    is_human.then(|| finished(scene, clause, Some(words.start + verb), Some(who), Case::Nominative))
-}
-
-/// Reads the sentence before a speech that no clause attributes: its subject speaks.
-pub(super) fn subject(scene: &Scene, sentence: Span) -> Option<Attribution> {
-    let mut words = scene.marked.words_in(sentence);
-    let verb = words.find(|&number| roles::is_finite(&scene.marked.words[number].form))?;
-    let clause = Span::new(sentence.start, scene.marked.words[verb].span.end);
-    let who = named(scene, clause, Some(verb), Case::Nominative)?;
-    let is_human = matches!(who.0, Who::Person(_) | Who::Pronoun(_) | Who::Noun(_) | Who::Office(_));
-    // The sentence itself stays free: it may report speech of its own.
-    let nothing = Span::new(sentence.end, sentence.end);
-    let found = is_human.then(|| finished(scene, clause, Some(verb), Some(who), Case::Nominative))?;
-    Some(Attribution { clause: nothing, ..found })
 }
 
 /// Reads a clause that stands before the words of the speaker: it must report, or name somebody.
@@ -249,20 +171,6 @@ fn named(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named 
         .or_else(|| office(scene, clause, case))
         .or_else(|| noun(scene, clause, case))
         .or_else(|| unnamed(scene, clause, verb))
-}
-
-/// So many words may stand between a verb and its subject: «сказал в ответ артист».
-const SUBJECT_WITHIN_WORDS: usize = 4;
-
-/// «поинтересовался артист»: behind a verb any human being is a speaker.
-fn human_behind(scene: &Scene, clause: Span, verb: usize) -> Named {
-    let words = scene.marked.words_in(clause);
-    let mut behind = (verb + 1..words.end).take(SUBJECT_WITHIN_WORDS);
-    let number = behind.find(|&number| {
-        let form = &scene.marked.words[number].form;
-        roles::role_cases(scene.marked, form).is_some_and(|cases| cases.has(Case::Nominative))
-    })?;
-    Some((Who::Noun(number), None))
 }
 
 /// The first one named after the verb, else the last before it.

@@ -16,6 +16,9 @@ use pairs::{Marked, pairs};
 const FEWEST_WORDS: usize = 5;
 /// With a clause of attribution of its own, a shorter utterance is a quote.
 const FEWEST_ATTRIBUTED_WORDS: usize = 2;
+/// A heading that names who speaks has no more words.
+const LONGEST_HEADING_WORDS: usize = 12;
+
 /// The speeches in marks that no speech found before holds.
 pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
     let taken: Spans = found.iter().flat_map(|draft| draft.segments.iter().copied()).collect();
@@ -44,7 +47,11 @@ pub(super) fn speeches(scene: &Scene, found: &[Draft]) -> Vec<Draft> {
 fn speech(scene: &Scene, marked: &Marked) -> Option<Draft> {
     let words: usize = marked.segments.iter().map(|segment| scene.marked.words_in(*segment).len()).sum();
     let after = attribution_after(scene, marked);
-    if let Some(attribution) = after.filter(|_| words >= FEWEST_ATTRIBUTED_WORDS) {
+    let fewest = |found: &Attribution| match found.report {
+        Some(_) => FEWEST_ATTRIBUTED_WORDS,
+        None => FEWEST_WORDS,
+    };
+    if let Some(attribution) = after.filter(|found| words >= fewest(found)) {
         return Some(draft(scene, marked, Rule::MarksBefore, Source::Said(attribution)));
     }
     if words < FEWEST_WORDS || (is_title(scene, marked) && !follows_colon(scene, marked)) {
@@ -56,8 +63,13 @@ fn speech(scene: &Scene, marked: &Marked) -> Option<Draft> {
     if let Some(attribution) = attribution_before(scene, marked) {
         return Some(draft(scene, marked, Rule::MarksAfter, Source::Said(attribution)));
     }
+    let headline = headline(scene, marked).map(|found| (Rule::MarksBefore, Source::Said(found)));
     let is_alone = stands_alone(scene, marked);
-    is_alone.then(|| draft(scene, marked, Rule::MarksAlone, Source::Continued(marked.open)))
+    let alone = || {
+        let heading = heading(scene, marked).map(|(place, person)| Source::Labelled(place, person));
+        is_alone.then(|| (Rule::MarksAlone, heading.unwrap_or(Source::Continued(marked.open))))
+    };
+    headline.or_else(alone).map(|(rule, source)| draft(scene, marked, rule, source))
 }
 
 /// Words of somebody else that a speaker quotes, where the speech itself names whose they are.
@@ -85,9 +97,8 @@ fn draft(scene: &Scene, marked: &Marked, rule: Rule, source: Source) -> Draft {
 
 /// «A, – отметил X, – B» within one pair of marks.
 fn attributed_within(scene: &Scene, marked: &Marked) -> Option<Draft> {
-    let [inside] = marked.segments[..] else { return None };
-    let turns = turns(scene, inside);
-    let attribution = turns.first()?.attribution.clone()?;
+    let turns: Vec<_> = marked.segments.iter().flat_map(|inside| turns(scene, *inside)).collect();
+    let attribution = turns.iter().find_map(|turn| turn.attribution.clone())?;
     let segments = turns.into_iter().flat_map(|turn| turn.segments).collect();
     let source = Source::Said(attribution);
     let (kind, rule) = (QuoteKind::Direct, Rule::MarksAround);
@@ -132,7 +143,9 @@ fn attribution_before(scene: &Scene, marked: &Marked) -> Option<Attribution> {
     if let Some(attribution) = by_preposition(scene, clause) {
         return Some(attribution);
     }
-    let attribution = attribution::before_words(scene, clause)?;
+    // «Она же подсказала выход: «…»»: before a whole sentence in marks any verb tells who says it.
+    let told = || follows_colon(scene, marked).then(|| attribution::subject(scene, clause)).flatten();
+    let attribution = attribution::before_words(scene, clause).or_else(told)?;
     (clause.of(text).ends_with(':') || attribution.report.is_some()).then_some(attribution)
 }
 
@@ -142,6 +155,29 @@ fn sentence_start(scene: &Scene, paragraph_start: usize, open: usize) -> usize {
     let next = sentences.partition_point(|sentence| sentence.start < open);
     let start = next.checked_sub(1).map_or(paragraph_start, |number| sentences[number].start);
     start.max(paragraph_start)
+}
+
+/// «Слова»: вратарь – о плей-офф; «Слова» – спасатель о тропе: a headline names who says so behind the marks.
+fn headline(scene: &Scene, marked: &Marked) -> Option<Attribution> {
+    let text = scene.text();
+    let paragraph = &scene.marked.paragraphs[marked.paragraph];
+    let opens = marked.paragraph == 0 && marked.open == paragraph.span.start;
+    let rest = Span::new(marked.close, paragraph.span.end.max(marked.close));
+    let behind = rest.of(text).trim_start();
+    let name = behind.strip_prefix(':').or_else(|| behind.strip_prefix(is_dash)).filter(|_| opens)?;
+    let name = Span::new(rest.end - name.trim_start().len(), rest.end);
+    attribution::of_headline(scene, Span::new(name.start, clause_end(scene, name.start, name.end)))
+}
+
+/// «Выступление прокурора X», «X, эколог»: a line of its own before the marks names one person.
+fn heading(scene: &Scene, marked: &Marked) -> Option<(Span, usize)> {
+    let before = &scene.marked.paragraphs[marked.paragraph.checked_sub(1)?];
+    let is_line = !before.span.of(scene.text()).trim_end().ends_with(['.', '!', '?', '…', ';', ',']);
+    let has_verb = scene.marked.words[before.words.clone()].iter().any(|word| roles::is_finite(&word.form));
+    match scene.mentions_in(before.span)[..] {
+        [one] if is_line && !has_verb && before.words.len() <= LONGEST_HEADING_WORDS => Some(one),
+        _ => None,
+    }
 }
 
 /// «По словам X, «…»».

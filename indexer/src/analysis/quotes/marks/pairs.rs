@@ -117,10 +117,10 @@ impl<'a> Finder<'a> {
     fn begins_speech(&self, at: usize, mark: char) -> bool {
         let text = self.scene.text();
         let span = self.span();
-        let before = text[span.start..at].trim_end();
         let rest = &text[at + mark.len_utf8()..span.end];
         let close = rest.find(['»', '"', '”', '“']);
-        before.ends_with(['.', '!', '?', '…']) && close.is_some_and(|close| is_clause_ahead(&rest[close..]))
+        text[span.start..at].trim_end().ends_with(['.', '!', '?', '…'])
+            && close.is_some_and(|close| is_clause_ahead(&rest[close..]))
     }
 
     fn close(&mut self, at: usize, mark: char) {
@@ -196,36 +196,59 @@ impl<'a> Finder<'a> {
         let text = self.scene.text();
         let paragraphs = &self.scene.marked.paragraphs;
         let first = self.span();
-        let start = open.max(first.start) + if open < first.start { 0 } else { first_length(text, open) };
-        let mut segments = vec![Span::new(start, first.end).trimmed(text)];
+        let mark = text[open..].chars().next().unwrap_or(' ');
+        let start = open.max(first.start) + if open < first.start { 0 } else { mark.len_utf8() };
+        let mut long =
+            self.marked(open.max(first.start), first.end, Span::new(start, first.end).trimmed(text));
+        let mut is_told = self.is_told(long.segments[0]);
+        let mut opens_anew = None;
         for (number, paragraph) in paragraphs.iter().enumerate().skip(self.number + 1).take(MOST_PARAGRAPHS) {
-            let span = paragraph.span;
-            let inside = span.of(text);
-            let anew = inside.chars().next().filter(|letter| is_opening(*letter)).map_or(0, char::len_utf8);
-            let closes = closing_mark(&inside[anew..], inside.starts_with('«'));
-            if is_dash(inside.chars().next().unwrap_or(' ')) {
-                return None;
+            let inside = paragraph.span.of(text);
+            let opening = inside.chars().next().unwrap_or(' ');
+            let is_anew = opening == mark;
+            let goes_on_behind_dash = is_dash(opening) && is_told && ends_with_clause(text, &long);
+            let is_other = is_opening(opening) && !is_anew || is_dash(opening) && !goes_on_behind_dash;
+            if is_other || opens_anew.is_some_and(|anew| anew != is_anew) {
+                break;
             }
-            let Some(end) = closes.map(|end| anew + end) else {
-                segments.push(Span::new(span.start + anew, span.end).trimmed(text));
-                continue;
+            opens_anew = opens_anew.or(Some(is_anew).filter(|_| !goes_on_behind_dash));
+            let skipped = if is_anew || goes_on_behind_dash { opening.len_utf8() } else { 0 };
+            let rest = Span::new(paragraph.span.start + skipped, paragraph.span.end);
+            let closing = closing(rest.of(text), mark);
+            let end = match closing {
+                Closing::At(at, _) => rest.start + at,
+                Closing::Nowhere => rest.end,
+                Closing::Broken => break,
             };
-            let mark = inside[..end].chars().next_back().map_or(0, char::len_utf8);
-            segments.push(Span::new(span.start + anew, span.start + end - mark).trimmed(text));
-            segments.retain(|segment| !segment.is_empty());
-            // A mark at the end of the line before opens here.
-            let open = open.max(first.start);
-            let close = span.start + end;
-            return (!segments.is_empty()).then_some(Marked {
-                open,
-                close,
-                segments,
-                paragraph: self.number,
-                last_paragraph: number,
-            });
+            let segment = Span::new(rest.start, end).trimmed(text);
+            // Two paragraphs with a clause each are two speeches, the first of them left open.
+            let is_told_again = is_anew && self.is_told(segment);
+            if is_told && is_told_again {
+                break;
+            }
+            is_told |= is_told_again;
+            long.segments.push(segment);
+            long.last_paragraph = number;
+            long.close = end;
+            if let Closing::At(_, length) = closing {
+                long.close = end + length;
+                long.segments.retain(|segment| !segment.is_empty());
+                return (!long.segments.is_empty()).then_some(long);
+            }
         }
-        None
+        // Every paragraph opens, and none closes.
+        (opens_anew == Some(true) && is_told && long.segments.len() > 1).then_some(long)
     }
+
+    /// Whether a clause within attributes the words.
+    fn is_told(&self, segment: Span) -> bool {
+        turns(self.scene, segment).iter().any(|turn| turn.attribution.is_some())
+    }
+}
+
+/// Whether the last paragraph so far ends with a sentence: what follows behind a dash goes on with it.
+fn ends_with_clause(text: &str, long: &Marked) -> bool {
+    long.segments.last().is_some_and(|last| last.of(text).ends_with('.'))
 }
 
 /// Whether marks that close are followed by a dash and a word that goes on with the sentence.
@@ -251,24 +274,49 @@ fn is_opening(letter: char) -> bool {
     matches!(letter, '«' | '"' | '“' | '„')
 }
 
-/// Where a paragraph closes the marks that an earlier one opened: the byte after the mark.
-fn closing_mark(inside: &str, opened_anew: bool) -> Option<usize> {
-    let mut depth = 0;
-    for (at, letter) in inside.char_indices() {
-        match letter {
-            '«' | '„' => depth += 1,
-            '“' => depth -= 1,
-            '»' if depth == 0 => return Some(at + letter.len_utf8()),
-            '»' => depth -= 1,
-            '”' => return Some(at + letter.len_utf8()),
-            // Inside marks of another kind straight ones are a name's.
-            '"' if !opened_anew => return Some(at + letter.len_utf8()),
-            _ => {}
-        }
-    }
-    None
+/// Where a paragraph closes the marks that an earlier one opened.
+enum Closing {
+    /// At this byte, with a mark of so many.
+    At(usize, usize),
+    Nowhere,
+    /// A speech of its own opens before.
+    Broken,
 }
 
+fn closing(inside: &str, opened: char) -> Closing {
+    let mut depth = 0;
+    for (at, letter) in inside.char_indices() {
+        let before = inside[..at].chars().next_back();
+        let rest = &inside[at + letter.len_utf8()..];
+        let change = match letter {
+            '«' | '„' => 1,
+            '»' | '”' => -1,
+            '“' if opened == '„' => -1,
+            // Inside marks of another kind straight ones are a name's.
+            '"' if opened == '"' && straight(before, rest.chars().next(), 1) == Some(Kind::Open) => 1,
+            '"' if opened == '"' => -1,
+            _ => continue,
+        };
+        if depth == 0 && change > 0 && begins_speech(&inside[..at], rest, letter) {
+            return Closing::Broken;
+        }
+        if depth == 0 && change < 0 {
+            return Closing::At(at, letter.len_utf8());
+        }
+        depth += change;
+    }
+    Closing::Nowhere
+}
+
+/// Whether a mark between these words opens a speech of its own: it opens a sentence, and a clause follows its end.
+fn begins_speech(before: &str, rest: &str, mark: char) -> bool {
+    let before = before.trim_end();
+    let opens_sentence = before.ends_with(['.', '!', '?', '…']);
+    let close = rest.find(['»', '"', '”', '“']);
+    opens_sentence && (mark == '"' || close.is_some_and(|close| is_clause_ahead(&rest[close..])))
+}
+
+#[derive(PartialEq, Eq)]
 enum Kind {
     Open,
     Close,
@@ -304,12 +352,17 @@ fn straight(before: Option<char>, after: Option<char>, depth: usize) -> Option<K
     // «сказал он:"Мы рады»: a careless site leaves the space out.
     let is_glued = depth == 0 && matches!(before, Some(':' | '.' | ',')) && after.is_uppercase();
     match depth {
-        _ if is_behind_gap && !after.is_whitespace() || is_glued => Some(Kind::Open),
+        _ if is_behind_gap && !after.is_whitespace() && !ends_clause(after) || is_glued => Some(Kind::Open),
         // «сказал он: " Мы рады "»: or puts one inside.
         0 if is_behind_gap => Some(Kind::Open),
         0 => None,
         _ => Some(Kind::Close),
     }
+}
+
+/// « ", – сказал он»: before such a sign a mark closes, whatever stands before it.
+fn ends_clause(after: char) -> bool {
+    matches!(after, ',' | '.' | '!' | '?' | ';' | ':' | ')')
 }
 
 fn first_length(text: &str, at: usize) -> usize {
