@@ -81,13 +81,18 @@ pub(super) fn part(sentence: &Sentence, at: usize, reference: &Reference) -> Opt
     (found.first == at + 1).then_some(Found { first: at, ..found })
 }
 
-/// «до конца года»: the one that runs.
+/// «до конца года», «в начале недели»: the one that runs.
 fn current_unit(at: usize, atom: &Atom, reference: &Reference) -> Option<Found> {
     let published = reference.published?;
     let is_one = atom.is_genitive && !atom.is_plural;
     let (from, to) = match atom.meaning.unit.filter(|_| is_one)? {
         Unit::Year => whole(published.year())?,
         Unit::Month => (published.first_of_month(), published.last_of_month()),
+        Unit::Week => {
+            let days_in = i32::from(published.weekday().to_monday_zero_offset());
+            let monday = published.checked_sub(jiff::Span::new().days(days_in)).ok()?;
+            (monday, monday.checked_add(jiff::Span::new().days(6)).ok()?)
+        }
         _ => return None,
     };
     Some(Found { first: at, last: at, from, to, year: None })
@@ -156,7 +161,8 @@ pub(super) fn days(sentence: &Sentence, at: usize, reference: &Reference) -> Opt
 pub(super) fn decade(sentence: &Sentence, at: usize) -> Option<Found> {
     let at = at + usize::from(sentence.atom(at)?.meaning.is(Role::Part));
     let atom = sentence.atom(at)?;
-    let (number, ending) = match (atom.number, atom.meaning.decade) {
+    let written = atom.meaning.decade.filter(|_| atom.is_plural);
+    let (number, ending) = match (atom.number, written) {
         (Some(number), _) => (number, decade_ending(sentence, at)?),
         (None, Some(decade)) => (decade, at),
         _ => return None,

@@ -139,7 +139,9 @@ pub(super) fn range(sentence: &Sentence, at: usize) -> Option<Found> {
         .or_else(|| (sentence.atom(start)?.gap == Gap::Slash).then_some(start + 1))?;
     let second = year_number(sentence.atom(end)?)?;
     let last = unit_behind(sentence, end).or_else(|| study_year(sentence, end))?;
-    let found = Found { first: at, last, from: whole(first)?.0, to: whole(second)?.1, year: Some(second) };
+    // «в отличие от 2011–2012 годов»: a dash needs no preposition.
+    let opens = if sentence.gap_before(end) == Gap::Space { at } else { start };
+    let found = Found { first: opens, last, from: whole(first)?.0, to: whole(second)?.1, year: Some(second) };
     (first < second).then_some(found)
 }
 
