@@ -221,6 +221,9 @@ fn an_event_is_told() -> Result<()> {
         "the VII consultative meeting is not among the events"
     );
     let event = corpus::server().json("/api/events/consultative-7")?;
+    let quotes = corpus::server().json("/api/events/consultative-7/quotes?limit=2")?;
+    let same = corpus::server().json("/api/quotes?event=consultative-7&limit=2")?;
+    ensure!(quotes["hits"] == same["hits"] && quotes["total"] == same["total"], "{quotes}");
     ensure!(event.to_string().contains("Консультативная встреча"), "{event}");
     Ok(())
 }

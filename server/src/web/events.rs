@@ -10,11 +10,12 @@ use super::failure::{Failure, Notice, Problem};
 use super::id::Id;
 use super::json::Json;
 use super::parameters::{Pairs, Prefix, first, none};
+use super::search::quotes_of;
 use super::site::{Site, laid_out};
-use crate::answer::Entry;
+use crate::answer::{Answer, Entry};
 use crate::page::event::{EventPage, Known};
 use crate::page::lists::ListPage;
-use crate::query::DEFAULT_LIMIT;
+use crate::query::{DEFAULT_LIMIT, Field};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Events {
@@ -27,6 +28,16 @@ pub(super) struct Event {
     entry: Entry,
     #[serde(flatten)]
     known: Known,
+}
+
+/// The end of the address of a summit's quotes.
+const QUOTES: &str = "/quotes";
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Told {
+    Event(Box<Event>),
+    Quotes(Box<Answer>),
 }
 
 pub(super) async fn list(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Html<String>, Notice> {
@@ -48,16 +59,22 @@ pub(super) async fn api_list(
     .await
 }
 
+/// A summit, or what was said about it. Ids may hold slashes, so the last part of the address is told here.
 pub(super) async fn api(
     State(site): State<Arc<Site>>,
     Id(id): Id,
     Query(pairs): Pairs,
-) -> Result<Json<Event>, Problem> {
+) -> Result<Json<Told>, Problem> {
     site.api(move |site| {
+        if let Some(id) = id.strip_suffix(QUOTES) {
+            let entry = event(site, id.to_owned())?;
+            let ask = quotes_of(&pairs, &site.knowledge.query)?.with(Field::Event, &entry.id);
+            return Ok(Told::Quotes(Box::new(site.desk().search(&ask)?)));
+        }
         none(&pairs)?;
         let entry = event(site, id)?;
         let known = Known::new(site.desk(), &entry.id)?;
-        Ok(Event { entry, known })
+        Ok(Told::Event(Box::new(Event { entry, known })))
     })
     .await
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::response::Html;
+use indexer::knowledge::query::QueryWords;
 
 use super::failure::{Failure, Notice, Problem};
 use super::json::Json;
@@ -36,15 +37,17 @@ pub(super) async fn quotes(
     State(site): State<Arc<Site>>,
     Query(pairs): Pairs,
 ) -> Result<Json<Answer>, Problem> {
-    site.api(move |site| {
-        let mut ask = strictly(&pairs, &site.knowledge.query)?;
-        if ask.kind == Some(Kind::Article) {
-            return Err(Failure::Parameters(vec![of_articles()]));
-        }
-        ask.kind = Some(Kind::Quote);
-        Ok(site.desk().search(&ask)?)
-    })
-    .await
+    site.api(move |site| Ok(site.desk().search(&quotes_of(&pairs, &site.knowledge.query)?)?)).await
+}
+
+/// A search for quotes alone, by the parameters of any search.
+pub(super) fn quotes_of(pairs: &[(String, String)], words: &QueryWords) -> Result<Ask, Failure> {
+    let mut ask = strictly(pairs, words)?;
+    if ask.kind == Some(Kind::Article) {
+        return Err(Failure::Parameters(vec![of_articles()]));
+    }
+    ask.kind = Some(Kind::Quote);
+    Ok(ask)
 }
 
 fn of_articles() -> AskError {
