@@ -225,6 +225,7 @@ fn an_event_is_told() -> Result<()> {
     let same = corpus::server().json("/api/quotes?event=consultative-7&limit=2")?;
     ensure!(quotes["hits"] == same["hits"] && quotes["total"] == same["total"], "{quotes}");
     ensure!(event.to_string().contains("Консультативная встреча"), "{event}");
+    corpus::server().get("/events/consultative-7")?.page(&["До встречи", "После встречи"])?;
     Ok(())
 }
 

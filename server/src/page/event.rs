@@ -7,6 +7,7 @@ use crate::answer::{Answer, Count, Entry};
 use crate::engine::EngineError;
 use crate::page::ask::{Ask, MOST_HITS};
 use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
+use crate::page::day::Day;
 use crate::page::desk::Desk;
 use crate::page::facets::{Choice, choices};
 use crate::page::frame::{Frame, Section};
@@ -26,7 +27,8 @@ pub struct EventPage {
     speakers: Vec<Speeches>,
     all_quotes: usize,
     quotes_address: String,
-    articles: Vec<ArticleCard>,
+    stages: Vec<Stage>,
+    shown_articles: usize,
     all_articles: usize,
     articles_address: String,
     topics: Vec<Choice>,
@@ -54,6 +56,48 @@ impl Known {
     }
 }
 
+/// Articles of one time beside the summit, the newest first.
+#[derive(Debug)]
+struct Stage {
+    when: When,
+    articles: Vec<ArticleCard>,
+}
+
+/// Where an article lies in time, seen from the summit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    After,
+    During,
+    Before,
+    /// One of them has no day.
+    Untold,
+}
+
+/// So many days from the first day on count as the summit's own: its last day is not told here.
+const OWN_DAYS: i32 = 1;
+
+/// The articles on a time line, in their order.
+fn stages(articles: &Answer, first: Option<Day>) -> Vec<Stage> {
+    let mut stages: Vec<Stage> = Vec::new();
+    for card in articles.hits.iter().map(ArticleCard::new) {
+        let when = when(card.origin.day, first);
+        match stages.iter_mut().find(|stage| stage.when == when) {
+            Some(stage) => stage.articles.push(card),
+            None => stages.push(Stage { when, articles: vec![card] }),
+        }
+    }
+    stages
+}
+
+fn when(published: Option<Day>, first: Option<Day>) -> When {
+    let (Some(published), Some(first)) = (published, first) else { return When::Untold };
+    match published.date.since(first.date).map_or(0, |distance| distance.get_days()) {
+        days if days < 0 => When::Before,
+        0..=OWN_DAYS => When::During,
+        _ => When::After,
+    }
+}
+
 /// What one speaker said.
 #[derive(Debug)]
 struct Speeches {
@@ -78,7 +122,8 @@ impl EventPage {
             speakers: speakers(&quotes),
             all_quotes: quotes.total,
             quotes_address: of_kind(Kind::Quote, None).address(),
-            articles: articles.hits.iter().map(ArticleCard::new).collect(),
+            stages: stages(&articles, entry.date.as_deref().and_then(Day::read)),
+            shown_articles: articles.hits.len(),
             all_articles: articles.total,
             articles_address: of_kind(Kind::Article, None).address(),
             topics: choices(Field::Topic, &articles.facets.topic, &about),
