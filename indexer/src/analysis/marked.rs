@@ -94,7 +94,19 @@ impl<'a> Marked<'a> {
 
     /// Whether one of these words may be such.
     pub fn have(&self, words: std::ops::Range<usize>, one: Trait) -> bool {
-        self.traits[words].iter().any(|traits| traits.has(one))
+        self.next(words, one).is_some()
+    }
+
+    /// The first of these words that may be such, by its number.
+    pub fn next(&self, words: std::ops::Range<usize>, one: Trait) -> Option<usize> {
+        let place = self.traits[words.clone()].iter().position(|traits| traits.has(one))?;
+        Some(words.start + place)
+    }
+
+    /// All words that may be such, in order.
+    pub fn all(&self, one: Trait) -> impl Iterator<Item = &Word> {
+        let words = self.words.iter().zip(&self.traits);
+        words.filter(move |(_, traits)| traits.has(one)).map(|(word, _)| word)
     }
 
     /// The language of the paragraph that holds this byte.

@@ -81,7 +81,9 @@ fn lines<'a>(
 
 fn push(line: &mut String, form: &str) {
     let is_sign = |letter: char| letter == KEY || letter.is_whitespace();
-    if form.contains(is_sign) {
+    // White space beyond ASCII begins with no byte of a letter of ours but these, and nearly no form has one.
+    let may_have_sign = |byte: u8| byte <= b' ' || byte == KEY as u8 || matches!(byte, 0xC2 | 0xE1..=0xE3);
+    if form.bytes().any(may_have_sign) && form.contains(is_sign) {
         line.extend(form.chars().filter(|&letter| !is_sign(letter)));
     } else {
         line.push_str(form);

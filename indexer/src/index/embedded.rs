@@ -23,8 +23,11 @@ pub mod generations;
 mod naming;
 pub mod schema;
 
-/// Threads that write; more gain little beside the analysis, which runs on all of them.
-const WRITING_THREADS: usize = 2;
+/// One thread writes for the analysis of so many. Each makes a dictionary of its own, of nearly the same words: with
+/// fewer threads less is done twice.
+const CORES_A_WRITER: usize = 4;
+/// With more of them, none has memory enough.
+const MOST_WRITERS: usize = 4;
 /// Memory for what is not yet written, over all threads.
 const MEMORY_BYTES: usize = 96_000_000;
 /// Segments with a greater share of deleted documents are merged.
@@ -264,7 +267,9 @@ impl Index {
     }
 
     fn open_writer(&self) -> Result<IndexWriter, IndexError> {
-        let writer = self.index.writer_with_num_threads(WRITING_THREADS, MEMORY_BYTES);
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = cores.div_ceil(CORES_A_WRITER).min(MOST_WRITERS);
+        let writer = self.index.writer_with_num_threads(threads, MEMORY_BYTES);
         let writer: IndexWriter = writer.map_err(|error| match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => {
                 IndexError::Busy { folder: self.folder().into() }

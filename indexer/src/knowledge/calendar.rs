@@ -316,6 +316,8 @@ fn role(kind: &str) -> Option<Role> {
 
 /// The value of a Roman numeral up to 89: «XII» is 12. Cyrillic letters that look like its letters count.
 pub fn roman(printed: &str) -> Option<u32> {
+    // Nearly all words are none, and show it by their first letter.
+    printed.chars().next().and_then(roman_digit)?;
     let digits: Vec<u32> = printed.chars().map(roman_digit).collect::<Option<_>>()?;
     let value = digits.iter().enumerate().fold(0i64, |sum, (place, &digit)| {
         let is_less = digits.get(place + 1).is_some_and(|&next| digit < next);

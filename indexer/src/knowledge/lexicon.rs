@@ -25,24 +25,28 @@ pub use names::{Cases, NamePart, NameReadings, Strength};
 pub use readings::{Case, Gender, NameType, Part, Reading};
 
 /// Everything known about one printed form. Made once a form, then shared.
+///
+/// What is asked of every word stands first, in this order: beside the count of who shares the form it is at hand
+/// whenever the form is.
 #[derive(Debug, Clone, Default)]
+#[repr(C)]
 pub struct Form {
-    /// As printed (NFC, alphabets repaired).
-    pub surface: Box<str>,
-    /// The exact form for the index: lower case, ё→е, alphabets repaired, Kazakh letters kept.
-    pub folded: Box<str>,
+    /// What it may be to the tables, once they were asked.
+    traits: OnceLock<Traits>,
+    /// How it is capitalised.
+    pub shape: Shape,
+    /// Whether, apart from being a name, it is an ordinary word that the dictionary knows: «Роман», «Глава».
+    pub is_ordinary: bool,
     /// The keys: a query word finds a document word when they share one. Never empty.
     pub keys: Vec<Box<str>>,
+    /// The exact form for the index: lower case, ё→е, alphabets repaired, Kazakh letters kept.
+    pub folded: Box<str>,
+    /// As printed (NFC, alphabets repaired).
+    pub surface: Box<str>,
     /// What the word can be, the likeliest first; none for what is not Cyrillic.
     pub readings: Vec<Reading>,
     /// What it can be in a person's name; for capitalised Cyrillic words only.
     pub names: NameReadings,
-    /// Whether, apart from being a name, it is an ordinary word that the dictionary knows: «Роман», «Глава».
-    pub is_ordinary: bool,
-    /// How it is capitalised.
-    pub shape: Shape,
-    /// What it may be to the tables, once they were asked.
-    traits: OnceLock<Traits>,
 }
 
 impl Form {

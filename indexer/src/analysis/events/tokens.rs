@@ -163,6 +163,9 @@ fn written(form: &Form) -> Option<u32> {
         _ => {
             let digits =
                 form.folded.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(form.folded.len());
+            if digits == 0 {
+                return None;
+            }
             let (number, ending) = form.folded.split_at(digits);
             let is_ordinal = ending.is_empty() || ending.starts_with('-') || ending.is_ascii();
             let is_short = ending.chars().filter(|letter| letter.is_alphabetic()).count() <= 3

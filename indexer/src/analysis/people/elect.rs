@@ -6,6 +6,7 @@ use super::naming::{Naming, Printed, key};
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::knowledge::lexicon::{Case, Form, Gender, Part, Strength};
+use crate::knowledge::traits::Trait;
 use crate::text::Span;
 
 /// What the names of an article speak for: «Александра Петрова» is told by «Петровым» further on.
@@ -48,7 +49,7 @@ impl Votes {
             return;
         }
         let mut seen: HashSet<*const Form> = HashSet::default();
-        for word in marked.words.iter().filter(|word| !word.form.names.surname.is_empty()) {
+        for word in marked.all(Trait::Capital).filter(|word| !word.form.names.surname.is_empty()) {
             if word.form.is_ordinary || !seen.insert(std::sync::Arc::as_ptr(&word.form)) {
                 continue;
             }

@@ -11,14 +11,14 @@ use crate::analysis::words::Word;
 use crate::knowledge::lexicon::{Case, Cases, Form, NameType, Shape};
 use crate::knowledge::people::KnownPerson;
 use crate::knowledge::speech::FunctionWord;
+use crate::knowledge::traits::Trait;
 use crate::text::{Span, Spans};
 
 /// Adds them to the people whom they mean; who is named by a surname only is a person too.
 pub(super) fn add(marked: &Marked, cast: &mut Cast, others: Vec<Span>) {
     let named = cast.drafts().iter().flat_map(|draft| draft.mentions.iter().copied());
     let taken: Spans = named.chain(others).collect();
-    let is_name = |word: &&Word| !matches!(word.form.shape, Shape::Lower | Shape::Number);
-    for word in marked.words.iter().filter(is_name) {
+    for word in marked.all(Trait::Capital) {
         if !word.form.names.surname.is_empty() && !taken.meet(word.span) && !is_namesake(marked, word.span) {
             add_single(marked, cast, word);
         }

@@ -9,6 +9,7 @@ use super::unheard::{leading_surname, unheard_given};
 use crate::analysis::marked::Marked;
 use crate::analysis::words::Word;
 use crate::knowledge::lexicon::{Cases, Form, Shape};
+use crate::knowledge::traits::Trait;
 use crate::text::Span;
 
 /// No name has more words: a longer run of capitals is a headline.
@@ -19,8 +20,8 @@ pub(super) fn names(marked: &Marked) -> Vec<Printed> {
     let mut names = Vec::new();
     for paragraph in &marked.paragraphs {
         let mut at = paragraph.words.start;
-        while at < paragraph.words.end {
-            let run = run(marked, at..paragraph.words.end);
+        while let Some(start) = marked.next(at..paragraph.words.end, Trait::Capital) {
+            let run = run(marked, start..paragraph.words.end);
             let mut first = run.start;
             while first < run.end {
                 match name_at(marked, first..run.end) {
@@ -31,7 +32,7 @@ pub(super) fn names(marked: &Marked) -> Vec<Printed> {
                     None => first += 1,
                 }
             }
-            at = run.end.max(at + 1);
+            at = run.end.max(start + 1);
         }
     }
     names

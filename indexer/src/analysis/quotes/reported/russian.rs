@@ -152,8 +152,8 @@ pub(in crate::analysis::quotes) fn preposition(scene: &Scene, span: Span) -> Opt
         let (first, last) = (&window[0], window.last()?);
         let is_short = window.len() == 2 || is_possessive(&window[1].form);
         let fits = is_short
-            && first.form.folded.chars().count() <= 2
-            && scene.marked.knowledge.speech.is_reporting_noun(&first.form.folded, &last.form);
+            && scene.marked.knowledge.speech.is_reporting_noun(&first.form.folded, &last.form)
+            && first.form.folded.chars().count() <= 2;
         fits.then(|| Span::new(first.span.start, last.span.end))
     })
 }
