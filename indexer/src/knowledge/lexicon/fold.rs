@@ -87,6 +87,15 @@ fn replaced(
     word.chars().map(|letter| if is_foreign(letter) { double(letter) } else { Some(letter) }).collect()
 }
 
+/// Whether two words are the same when folded.
+pub fn are_same(one: &str, other: &str) -> bool {
+    one == other || small_letters(one).eq(small_letters(other))
+}
+
+fn small_letters(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().flat_map(char::to_lowercase).map(|letter| if letter == 'ё' { 'е' } else { letter })
+}
+
 /// From a Cyrillic capital to its small letter.
 const CYRILLIC_STEP: u32 = 'а' as u32 - 'А' as u32;
 
@@ -167,14 +176,22 @@ pub fn capitalised(lower: &str) -> String {
 
 /// How the word is capitalised.
 pub fn shape(word: &str) -> Shape {
-    let letters = || word.chars().filter(|letter| letter.is_alphabetic());
-    let count = letters().count();
-    let capitals = letters().filter(|letter| letter.is_uppercase()).count();
+    let (mut count, mut capitals, mut starts_with_capital) = (0, 0, false);
+    for letter in word.chars() {
+        let (is_letter, is_capital) = match letter {
+            'а'..='я' => (true, false),
+            'А'..='Я' => (true, true),
+            _ => (letter.is_alphabetic(), letter.is_uppercase()),
+        };
+        starts_with_capital |= count == 0 && is_letter && is_capital;
+        count += usize::from(is_letter);
+        capitals += usize::from(is_letter && is_capital);
+    }
     match (count, capitals) {
         (0, _) => Shape::Number,
         (_, 0) => Shape::Lower,
         (count, capitals) if count == capitals && count > 1 => Shape::Upper,
-        (_, 1) if letters().next().is_some_and(char::is_uppercase) => Shape::Capital,
+        (_, 1) if starts_with_capital => Shape::Capital,
         _ => Shape::Mixed,
     }
 }

@@ -6,7 +6,9 @@ use super::fold;
 use super::readings::{Case, Gender, NameType, Part, Reading};
 use crate::knowledge::KnowledgeError;
 use crate::knowledge::table::{Row, rows};
-use declension::{Pattern, PatternKind, does_not_decline, has_root, is_vowel, pattern, surname_endings};
+use declension::{
+    Endings, Pattern, PatternKind, does_not_decline, has_root, is_vowel, pattern, surname_endings,
+};
 use parts::merge;
 
 mod parts;
@@ -18,8 +20,10 @@ pub use parts::{Cases, NamePart, NameReadings, Strength};
 #[derive(Debug)]
 pub(super) struct Names {
     patterns: Vec<Pattern>,
+    /// The endings of all patterns, each with the number of its pattern.
+    endings: Endings<(usize, Case)>,
     /// Folded endings of surnames, longest first, each with that of the masculine nominative.
-    surname_endings: Vec<(Box<str>, Box<str>)>,
+    surname_endings: Endings<Box<str>>,
     /// By folded plain nominative: the genders of those who bear it.
     given: HashMap<Box<str>, Vec<Gender>>,
     /// Folded given names by where they are borne.
@@ -54,6 +58,7 @@ impl Names {
         let patterns: Vec<Pattern> =
             rows("declensions.tsv", declensions).map(pattern).collect::<Result<_, _>>()?;
         Ok(Names {
+            endings: declension::endings(&patterns),
             surname_endings: surname_endings(&patterns),
             patterns,
             origins: origins(given),
@@ -101,7 +106,8 @@ impl Names {
 
     /// The masculine nominative of a folded surname, where its ending is that of surnames: «бахтияровой» → «бахтияров».
     pub(super) fn surname_key(&self, folded: &str) -> Option<Box<str>> {
-        let (ending, masculine) = self.surname_endings.iter().find(|(ending, _)| has_root(folded, ending))?;
+        let mut endings = self.surname_endings.of(folded).iter();
+        let (ending, masculine) = endings.find(|(ending, _)| has_root(folded, ending))?;
         Some(format!("{}{masculine}", &folded[..folded.len() - ending.len()]).into())
     }
 
@@ -209,12 +215,11 @@ impl Names {
         let mut found: Vec<NamePart> = Vec::new();
         // Where lowering changes the length, places in one are no places in the other: no Cyrillic name is such.
         if lower.len() == printed.len() {
-            let fits = |pattern: &&Pattern| is_surname || pattern.kind == PatternKind::Any;
-            for pattern in self.patterns.iter().filter(fits) {
-                let endings = pattern.endings.iter();
-                found.extend(
-                    endings.filter_map(|(ending, case)| pattern.restore(printed, &lower, ending, *case)),
-                );
+            for (ending, (number, case)) in self.endings.of(&lower) {
+                let pattern = &self.patterns[*number];
+                if is_surname || pattern.kind == PatternKind::Any {
+                    found.extend(pattern.restore(printed, &lower, ending, *case));
+                }
             }
         }
         let genders = [Gender::Masculine, Gender::Feminine].into_iter();

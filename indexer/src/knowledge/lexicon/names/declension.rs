@@ -1,5 +1,7 @@
 //! How names decline: the patterns of endings.
 
+use foldhash::HashMap;
+
 use super::super::fold;
 use super::super::readings::{Case, Gender};
 use super::parts::{Cases, NamePart, Strength};
@@ -62,7 +64,42 @@ impl Pattern {
     }
 }
 
-pub(super) fn surname_endings(patterns: &[Pattern]) -> Vec<(Box<str>, Box<str>)> {
+/// Endings with what each stands for, found by the last letter of a word; those of a letter in the order in which they
+/// were given.
+#[derive(Debug)]
+pub(super) struct Endings<T> {
+    by_last: HashMap<char, Vec<(Box<str>, T)>>,
+    /// No ending at all, which any word has.
+    bare: Vec<(Box<str>, T)>,
+}
+
+impl<T: Clone> Endings<T> {
+    pub(super) fn new(all: &[(Box<str>, T)]) -> Endings<T> {
+        let are =
+            |fits: &dyn Fn(&str) -> bool| all.iter().filter(|(ending, _)| fits(ending)).cloned().collect();
+        let letters = all.iter().filter_map(|(ending, _)| ending.chars().next_back());
+        let of_letter = |last| are(&|ending| ending.is_empty() || ending.ends_with(last));
+        Endings { by_last: letters.map(|last| (last, of_letter(last))).collect(), bare: are(&str::is_empty) }
+    }
+
+    /// The endings that end in the last letter of a word.
+    pub(super) fn of(&self, word: &str) -> &[(Box<str>, T)] {
+        let last = word.chars().next_back();
+        last.and_then(|last| self.by_last.get(&last)).unwrap_or(&self.bare)
+    }
+}
+
+/// Every ending of the patterns, with the number of its pattern and its case.
+pub(super) fn endings(patterns: &[Pattern]) -> Endings<(usize, Case)> {
+    let of_pattern = |(number, pattern): (usize, &Pattern)| {
+        let endings = pattern.endings.iter();
+        endings.map(|(ending, case)| (ending.clone(), (number, *case))).collect::<Vec<_>>()
+    };
+    Endings::new(&patterns.iter().enumerate().flat_map(of_pattern).collect::<Vec<_>>())
+}
+
+/// Folded endings of surnames, longest first, each with that of the masculine nominative.
+pub(super) fn surname_endings(patterns: &[Pattern]) -> Endings<Box<str>> {
     let mut endings = Vec::new();
     for pattern in patterns.iter().filter(|pattern| pattern.kind != PatternKind::Any) {
         for (ending, _) in &pattern.endings {
@@ -72,7 +109,8 @@ pub(super) fn surname_endings(patterns: &[Pattern]) -> Vec<(Box<str>, Box<str>)>
     }
     // Of equal endings the man's counts: «-ова» is «-ов» in the genitive before it is a woman's name, and the key is the same.
     endings.sort_by_key(|(ending, _, is_man)| std::cmp::Reverse((ending.len(), *is_man)));
-    endings.into_iter().map(|(ending, masculine, _)| (ending.into(), masculine.into())).collect()
+    let endings = endings.into_iter().map(|(ending, masculine, _)| (ending.into(), masculine.into()));
+    Endings::new(&endings.collect::<Vec<_>>())
 }
 
 pub(super) fn pattern(row: Row) -> Result<Pattern, KnowledgeError> {

@@ -78,9 +78,8 @@ impl Cases {
 
 /// One part a nominative and gender; its cases are added up.
 pub(super) fn merge(parts: &mut Vec<NamePart>, new: NamePart) {
-    let same = |part: &&mut NamePart| {
-        part.gender == new.gender && fold::folded(&part.nominative) == fold::folded(&new.nominative)
-    };
+    let same =
+        |part: &&mut NamePart| part.gender == new.gender && fold::are_same(&part.nominative, &new.nominative);
     match parts.iter_mut().find(same) {
         Some(part) => {
             part.cases = part.cases.or(new.cases);
