@@ -86,7 +86,7 @@ fn read<'a>(files: impl Iterator<Item = &'a Path>) -> Result<Vec<Text>> {
     Ok(texts)
 }
 
-fn minber(texts: &[Text], folder: &PathBuf, knowledge: &Arc<Knowledge>) -> Result<Embedded> {
+fn minber(texts: &[Text], folder: &Path, knowledge: &Arc<Knowledge>) -> Result<Embedded> {
     let index = Index::create(folder, "bench")?;
     let next = AtomicUsize::new(0);
     let work = || -> Result<()> {
