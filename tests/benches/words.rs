@@ -3,7 +3,7 @@
 //! Titles are left out of both indexes. Minber stands beside tantivy's default: BM25 over one field of Snowball stems.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
