@@ -1,6 +1,7 @@
 //! What holds for every text, however broken.
 
 use std::io::Write;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use indexer::analysis::{Analysis, analyse};
@@ -16,8 +17,12 @@ use tests::{article, project};
 use crate::trials;
 
 pub(crate) fn trials() -> Vec<Trial> {
-    let mut all =
-        trials![any_text_is_analysed, any_splice_of_articles_is_analysed, places_turn_into_code_points];
+    let mut all = trials![
+        any_text_is_analysed,
+        any_splice_of_articles_is_analysed,
+        places_turn_into_code_points,
+        a_long_paragraph_costs_no_more_than_its_length,
+    ];
     all.extend(truncated());
     all
 }
@@ -28,7 +33,7 @@ const TEXTS: u32 = 300;
 const STEP: usize = 37;
 
 /// What breaks rules most often when it stands where nobody expects it.
-const SCRAPS: [&str; 16] = [
+const SCRAPS: [&str; 22] = [
     "– ",
     "\n– ",
     "«",
@@ -36,6 +41,12 @@ const SCRAPS: [&str; 16] = [
     "\"",
     "”",
     ", – отметил он. – ",
+    ". – Она смеётся. – ",
+    "\n\n«",
+    "? – Зачем? – ",
+    "\n\nКорр.: ",
+    "\n\nА.И. – ",
+    "„",
     "По словам ",
     "\n\n",
     " г. ",
@@ -74,6 +85,31 @@ fn any_splice_of_articles_is_analysed() -> Result<()> {
         pieces.into_iter().map(cut).collect::<String>()
     });
     try_on(splice)
+}
+
+/// Ten times as much text may take as many times longer; what is read anew at every mark takes a hundred times.
+const MOST_TIMES_LONGER: u32 = 45;
+
+fn a_long_paragraph_costs_no_more_than_its_length() -> Result<()> {
+    for scrap in [" \" ", " «", "», – сказал ", " – ", ". – Зачем? – ", ": ", "», «"] {
+        let sentence = format!("Иван Примеров сказал в городе, что вода{scrap}прибыла, и политолог ");
+        let paragraph = |times: usize| format!("Заголовок\n\n{}\n", sentence.repeat(times));
+        let (short, long) = (cost(&paragraph(100))?, cost(&paragraph(1000))?);
+        ensure!(short * MOST_TIMES_LONGER > long, "«{scrap}»: {short:?} for a tenth of it, {long:?} for all");
+    }
+    Ok(())
+}
+
+/// The least time of a few analyses.
+fn cost(text: &str) -> Result<Duration> {
+    let mut least = Duration::MAX;
+    for _ in 0..2 {
+        let Some(article) = printed(text)? else { continue };
+        let start = Instant::now();
+        analyse(&article, project::knowledge());
+        least = least.min(start.elapsed());
+    }
+    Ok(least)
 }
 
 fn places_turn_into_code_points() -> Result<()> {

@@ -149,7 +149,12 @@ struct Scene<'a> {
     people: &'a [Person],
     /// Where who is named, in order.
     mentions: Vec<(Span, usize)>,
+    /// Where each person's name is printed with the most words, the first of such places.
+    fullest: Vec<Span>,
 }
+
+/// Nothing that attributes is longer. Text without full stops is one sentence, and must not be read anew at every mark.
+const LONGEST_CLAUSE_BYTES: usize = 2000;
 
 impl<'a> Scene<'a> {
     fn new(marked: &'a Marked<'a>, people: &'a [Person]) -> Scene<'a> {
@@ -158,7 +163,18 @@ impl<'a> Scene<'a> {
             .flat_map(|(number, person)| person.mentions.iter().map(move |place| (*place, number)))
             .collect();
         mentions.sort_unstable();
-        Scene { marked, people, mentions }
+        let fullest = people.iter().map(|person| fullest(marked, person)).collect();
+        Scene { marked, people, mentions, fullest }
+    }
+
+    /// The end, or what is as far behind the start as a clause may reach.
+    fn no_farther(&self, start: usize, end: usize) -> usize {
+        end.min(border(self.text(), start + LONGEST_CLAUSE_BYTES))
+    }
+
+    /// The start, or what is as far before the end as a clause may reach.
+    fn no_earlier(&self, start: usize, end: usize) -> usize {
+        start.max(border(self.text(), end.saturating_sub(LONGEST_CLAUSE_BYTES)))
     }
 
     fn text(&self) -> &'a str {
@@ -178,6 +194,18 @@ impl<'a> Scene<'a> {
         let sentence = self.marked.sentences.get(next.checked_sub(1)?)?;
         (byte < sentence.end).then_some(*sentence)
     }
+}
+
+/// This byte, or the one before it where a letter begins.
+fn border(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+fn fullest(marked: &Marked, person: &Person) -> Span {
+    let mentions = person.mentions.iter().copied();
+    let longest =
+        mentions.max_by_key(|mention| (marked.words_in(*mention).len(), std::cmp::Reverse(mention.start)));
+    longest.unwrap_or(Span::new(0, 0))
 }
 
 /// A quote whose speaker is still to be told.

@@ -272,7 +272,8 @@ fn dashes(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
 pub(super) fn clause_end(scene: &Scene, start: usize, limit: usize) -> usize {
     let text = scene.text();
     let sentence = scene.sentence_at(start).map_or(limit, |sentence| sentence.end.min(limit));
-    // Looked for no further than the sentence: a paragraph may be a whole book.
+    // Looked for no farther: a paragraph may be a whole book, and so may a sentence.
+    let sentence = scene.no_farther(start, sentence);
     let end = dashes(text, Span::new(start, sentence)).next().map_or(sentence, |dash| dash.start);
     let inside = text.get(start..end).unwrap_or("");
     start + inside.trim_end().trim_end_matches(['.', ',', ':', ';', '«']).trim_end().len()

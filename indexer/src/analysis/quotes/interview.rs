@@ -6,7 +6,7 @@ use crate::analysis::marked::Paragraph;
 use crate::analysis::words::Word;
 use crate::article::BlockKind;
 use crate::text::Span;
-use labels::Label;
+use labels::{Label, Tally};
 
 mod interviewee;
 mod labels;
@@ -31,7 +31,8 @@ enum Turn {
 /// The answers of an interview; none where the article is no interview.
 pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
     let paragraphs = &scene.marked.paragraphs;
-    let shapes: Vec<Shape> = (0..paragraphs.len()).map(|number| shape(scene, number)).collect();
+    let tally = Tally::of(scene);
+    let shapes: Vec<Shape> = (0..paragraphs.len()).map(|number| shape(scene, number, &tally)).collect();
     let labelled = || Some((Rule::InterviewLabels, labelled(&shapes)?));
     let dashed = || Some((Rule::InterviewDashes, dashed(scene, &shapes)?));
     let answering = || Some((Rule::InterviewDashes, answering(&shapes)?));
@@ -99,7 +100,7 @@ struct Shape {
     letters: usize,
 }
 
-fn shape(scene: &Scene, number: usize) -> Shape {
+fn shape<'a>(scene: &Scene<'a>, number: usize, tally: &Tally<'a>) -> Shape {
     let paragraph = &scene.marked.paragraphs[number];
     let inside = paragraph.span.of(scene.text());
     let behind_dash = after_opening_dash(scene.text(), paragraph.span);
@@ -109,7 +110,7 @@ fn shape(scene: &Scene, number: usize) -> Shape {
         is_body: paragraph.kind == BlockKind::Body,
         behind_dash,
         ends_with_question: ends_with_question(inside),
-        label: labels::of(scene, number),
+        label: labels::of(scene, number, tally),
         names: labels::line(scene, number),
         is_attributed,
         letters: inside.chars().count(),

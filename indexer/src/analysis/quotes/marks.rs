@@ -154,7 +154,7 @@ fn sentence_start(scene: &Scene, paragraph_start: usize, open: usize) -> usize {
     let sentences = &scene.marked.sentences;
     let next = sentences.partition_point(|sentence| sentence.start < open);
     let start = next.checked_sub(1).map_or(paragraph_start, |number| sentences[number].start);
-    start.max(paragraph_start)
+    scene.no_earlier(start.max(paragraph_start), open)
 }
 
 /// «Слова»: вратарь – о плей-офф; «Слова» – спасатель о тропе: a headline names who says so behind the marks.

@@ -147,7 +147,7 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
 /// A person whom the text names here; a name that is not whole points to where it is.
 fn by_name(scene: &Scene, person: usize, how: How, place: Span) -> Told {
     let mut steps = vec![Step::at(how, place)];
-    let fullest = fullest(scene, person);
+    let fullest = scene.fullest[person];
     let is_whole = scene.marked.words_in(place).len() >= scene.marked.words_in(fullest).len();
     if !is_whole {
         steps.push(Step::at(How::FullName, fullest));
@@ -158,7 +158,7 @@ fn by_name(scene: &Scene, person: usize, how: How, place: Span) -> Told {
 fn meant(scene: &Scene, mut steps: Vec<Step>, person: Meant) -> Told {
     let Some((person, step)) = person else { return Told { speaker: None, steps } };
     steps.push(step);
-    let fullest = fullest(scene, person);
+    let fullest = scene.fullest[person];
     let is_whole = step
         .place
         .is_some_and(|place| scene.marked.words_in(place).len() >= scene.marked.words_in(fullest).len());
@@ -166,14 +166,6 @@ fn meant(scene: &Scene, mut steps: Vec<Step>, person: Meant) -> Told {
         steps.push(Step::at(How::FullName, fullest));
     }
     Told { speaker: Some(Resolved::Person(person)), steps }
-}
-
-/// Where the person's name is printed with the most words, the first of such places.
-fn fullest(scene: &Scene, person: usize) -> Span {
-    let mentions = scene.people[person].mentions.iter().copied();
-    let longest = mentions
-        .max_by_key(|mention| (scene.marked.words_in(*mention).len(), std::cmp::Reverse(mention.start)));
-    longest.unwrap_or(Span::new(0, 0))
 }
 
 /// The first time the person is named.

@@ -48,7 +48,8 @@ pub(super) fn in_sentence(scene: &Scene, sentence: Span) -> Vec<(Rule, Told)> {
 pub(super) fn added(scene: &Scene, attribution: &Attribution) -> Vec<(Rule, Told)> {
     let sentence =
         scene.sentence_at(attribution.clause.start).map_or(attribution.clause.end, |span| span.end);
-    let clause = Span::new(attribution.clause.start, sentence.max(attribution.clause.end));
+    let end = scene.no_farther(attribution.clause.start, sentence).max(attribution.clause.end);
+    let clause = Span::new(attribution.clause.start, end);
     let further = further(scene, clause, attribution.gender);
     further.iter().map(|report| (Rule::ReportedThat, report.told(attribution))).collect()
 }
