@@ -68,10 +68,11 @@ impl Cutter<'_> {
         document.facet_each(field::PERSON, named.chain(self.speakers(|kind| kind == SpeakerKind::Person)));
         document.facet_each(field::SPEAKER, self.speakers(|_| true));
         for person in people {
-            document.facet_each(
-                field::ROLE,
-                person.printed_roles().into_iter().map(|role| (&person.id, vec![role])),
-            );
+            for role in person.nominative_roles() {
+                let value = fields::facet(&person.id, &[role]);
+                document.add_facet(field::ROLE, value.clone());
+                document.add_facet(field::ROLE_SHOWN, value);
+            }
         }
         for event in &self.analysis.events {
             document.add_facet(field::EVENT, about::event_value(event));

@@ -77,6 +77,9 @@ pub struct Hit {
     pub score: f32,
     /// Whether it has most of the words, not all.
     pub partial: bool,
+    /// The roles of the people whom an article names, each with the person's id.
+    #[serde(skip)]
+    pub roles: Vec<(String, String)>,
     /// The places that answer, with the words to mark.
     pub passages: Vec<Passage>,
     /// The quote, where the hit is one.

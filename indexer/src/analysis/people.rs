@@ -51,8 +51,10 @@ pub struct Parts {
 /// A role as printed beside one mention of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
-    /// The words.
+    /// The words as printed.
     pub text: String,
+    /// The same in the nominative, where a rule can restore it.
+    pub nominative: String,
     /// Where they stand.
     pub span: Span,
     /// The mention that they stand beside.
@@ -74,13 +76,12 @@ impl Person {
 
     /// The roles as printed, each once.
     pub fn printed_roles(&self) -> Vec<&str> {
-        let mut roles: Vec<&str> = Vec::new();
-        for role in &self.roles {
-            if !roles.contains(&&*role.text) {
-                roles.push(&role.text);
-            }
-        }
-        roles
+        each_once(self.roles.iter().map(|role| &*role.text))
+    }
+
+    /// The roles in the nominative, each once.
+    pub fn nominative_roles(&self) -> Vec<&str> {
+        each_once(self.roles.iter().map(|role| &*role.nominative))
     }
 
     /// Takes over where and how another is named who is the same person.
@@ -91,6 +92,16 @@ impl Person {
         self.roles.sort_by_key(|role| role.mention);
         self.parts.patronymic = self.parts.patronymic.take().or(other.parts.patronymic);
     }
+}
+
+fn each_once<'a>(roles: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut each: Vec<&str> = Vec::new();
+    for role in roles {
+        if !each.contains(&role) {
+            each.push(role);
+        }
+    }
+    each
 }
 
 /// Finds the people of an article, in order of first mention.

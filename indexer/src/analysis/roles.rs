@@ -9,6 +9,7 @@ use crate::text::Span;
 
 pub(crate) mod english;
 pub(crate) mod kazakh;
+pub(crate) mod nominative;
 
 /// No printed role has more words before the name.
 const LONGEST_ROLE_WORDS: usize = 28;
@@ -22,7 +23,7 @@ pub(crate) fn beside(marked: &Marked, mention: Span, cases: Cases) -> Option<Spa
     if marked.lang_at(mention.start) == Lang::En {
         return english::before(marked, mention).or_else(|| english::after(marked, mention));
     }
-    before(marked, mention, cases).or_else(|| after(marked, mention))
+    before(marked, mention, cases).or_else(|| after(marked, mention, cases))
 }
 
 /// What the word before a name tells of the name's case and gender.
@@ -99,12 +100,16 @@ pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Spa
     let first = marked.words_in(mention).start;
     let floor = marked.paragraph_at(mention.start).map(|number| marked.paragraphs[number].words.start)?;
     let mut start = None;
+    let mut lists = false;
     for number in (floor..first).rev().take(LONGEST_ROLE_WORDS) {
         let (word, next) = (&marked.words[number], &marked.words[number + 1]);
         let gap = Span::new(word.span.end, next.span.start).of(marked.text());
         let is_abbreviated = gap.starts_with('.') && word.span.len() <= LONGEST_ABBREVIATION_BYTES;
         let gap = if is_abbreviated { &gap[1..] } else { gap };
-        let is_apart = start.is_none() && gap.contains(',') || start.is_some() && &*word.form.folded == "и";
+        // «руководитель Института философии, политологии и права Иван Примеров»: a list within the name of a body.
+        let is_and = &*word.form.folded == "и";
+        lists |= is_and;
+        let is_apart = start.is_none() && gap.contains(',') && !lists || start.is_some() && is_and;
         if ends_role(gap) || ends_clause(&word.form) || is_apart || is_of_another_name(word, next) {
             break;
         }
@@ -134,7 +139,8 @@ fn with_adjectives(marked: &Marked, noun: usize, floor: usize) -> usize {
     start
 }
 
-fn after(marked: &Marked, mention: Span) -> Option<Span> {
+/// The role after a name, in one of its cases: «с Иваном Примеровым, директором школы,».
+fn after(marked: &Marked, mention: Span, cases: Cases) -> Option<Span> {
     let rest = marked.text().get(mention.end..)?;
     let opening = [", ", " (", " – ", " — "].into_iter().find(|opening| rest.starts_with(opening))?;
     let paragraph = &marked.paragraphs[marked.paragraph_at(mention.start)?];
@@ -147,7 +153,8 @@ fn after(marked: &Marked, mention: Span) -> Option<Span> {
     let words = &marked.words[marked.words_in(Span::new(start, end))];
     let names_role = words.iter().take(MOST_ADJECTIVES + 1).any(|word| {
         word.form.shape == Shape::Lower
-            && role_cases(marked, &word.form).is_some_and(|cases| cases.has(Case::Nominative))
+            && role_cases(marked, &word.form)
+                .is_some_and(|own| own.has(Case::Nominative) || !own.and(cases).is_empty())
     });
     let has_verb = words.iter().any(|word| is_finite(&word.form));
     (names_role && !has_verb && words.len() <= LONGEST_ROLE_WORDS)

@@ -72,6 +72,7 @@ pub mod field {
     pub const EVENT: &str = "event";
     pub const TOPIC: &str = "topic";
     pub const ROLE: &str = "role";
+    pub const ROLE_SHOWN: &str = "role_shown";
 }
 
 /// All fields.
@@ -120,8 +121,9 @@ pub const FIELDS: &[Field] = &[
     new(field::PERSON, FieldKind::Facet),
     new(field::EVENT, FieldKind::Facet),
     new(field::TOPIC, FieldKind::Facet),
-    // The roles of a person as printed in the article: «person␟role».
+    // The roles of the people of an article, in the nominative: «person␟role»; the same to be shown.
     new(field::ROLE, FieldKind::Facet),
+    new(field::ROLE_SHOWN, FieldKind::Stored),
 ];
 
 const fn new(name: &'static str, kind: FieldKind) -> Field {

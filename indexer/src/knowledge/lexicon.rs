@@ -201,6 +201,12 @@ impl Lexicon {
         form.may_be(Trait::NameParticle) && self.names.is_particle(&form.folded)
     }
 
+    /// The nominative of a form that is a noun or an adjective in this case of the singular, and of this gender.
+    pub fn nominative(&self, form: &Form, part: Part, case: Case, gender: Option<Gender>) -> Option<String> {
+        let nominative = self.readings.nominative(&form.surface, part, case, gender)?;
+        Some(if form.shape == Shape::Upper { nominative.to_uppercase() } else { nominative })
+    }
+
     /// The masculine nominative of a surname, by its paradigm: «Бахтияровой» → «бахтияров».
     fn surname_key(&self, form: &Form) -> Option<Box<str>> {
         let can_be_name = form.shape != Shape::Lower && form.shape != Shape::Number;

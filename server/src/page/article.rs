@@ -172,7 +172,7 @@ fn people(analysis: &Analysis, pages: &HashSet<&str>) -> Vec<PersonNamed> {
         .map(|person| PersonNamed {
             name: person.name.clone(),
             address: pages.contains(person.id.as_str()).then(|| address::of("people", &person.id)),
-            role: person.roles.first().map(|role| role.text.clone()),
+            role: person.roles.first().map(|role| role.nominative.clone()),
             quotes: spoken(analysis, &person.id),
         })
         .collect();

@@ -47,15 +47,25 @@ pub struct Chip {
 
 /// The fields with their values, as far as they leave a choice.
 pub fn facets(counts: &Facets, ask: &Ask) -> Vec<Facet> {
+    let person = about(counts, ask);
     let fields = [
         (Field::Speaker, &counts.speaker),
-        (Field::Person, &counts.person),
+        (Field::Person, &person),
         (Field::Event, &counts.event),
         (Field::Topic, &counts.topic),
         (Field::Source, &counts.source),
         (Field::Lang, &counts.lang),
     ];
     fields.into_iter().filter_map(|(field, counts)| facet(field, counts, ask)).collect()
+}
+
+/// The people whom hits name, but for those who do nothing but speak there: they are counted among the speakers.
+fn about(counts: &Facets, ask: &Ask) -> Vec<Count> {
+    let only_speaks = |person: &Count| {
+        counts.speaker.iter().any(|speaker| speaker.id == person.id && speaker.count == person.count)
+    };
+    let is_kept = |person: &&Count| !only_speaks(person) || ask.has(Field::Person, &person.id);
+    counts.person.iter().filter(is_kept).cloned().collect()
 }
 
 /// The most frequent values of one field, beside what is asked already.

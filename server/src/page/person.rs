@@ -1,4 +1,4 @@
-//! A person's page: roles as printed, words, summits, topics.
+//! A person's page: roles, words, summits, topics.
 
 use askama::Template;
 use serde::Serialize;
@@ -39,7 +39,7 @@ pub struct PersonPage {
 /// What is known of a person from the articles: the words beside the name, and what the person speaks of.
 #[derive(Debug, Serialize)]
 pub struct Known {
-    /// Roles as printed, the newest first.
+    /// Roles, the newest first.
     pub roles: Vec<Role>,
     /// Summits of the articles that name the person.
     pub events: Vec<Count>,
@@ -53,7 +53,7 @@ pub struct Known {
     pub articles: Answer,
 }
 
-/// A role as printed.
+/// A role, in the nominative where it could be restored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Role {
     /// The words.
@@ -62,7 +62,7 @@ pub struct Role {
     pub from: Option<String>,
     /// The last.
     pub to: Option<String>,
-    /// With how many quotes.
+    /// In how many articles.
     pub count: usize,
 }
 
@@ -74,7 +74,7 @@ impl Known {
         let articles = Ask { kind: Some(Kind::Article), ..ask.with(Field::Person, id) };
         let (quotes, articles) = (desk.search(&quotes)?, desk.search(&articles)?);
         Ok(Known {
-            roles: roles(&quotes),
+            roles: roles(id, &articles, &quotes),
             events: articles.facets.event.clone(),
             topics: articles.facets.topic.clone(),
             quotes,
@@ -83,21 +83,34 @@ impl Known {
     }
 }
 
-/// The roles printed with quotes, each once whatever its capitals; the answer is sorted from the newest.
-fn roles(quotes: &Answer) -> Vec<Role> {
-    let mut roles: Vec<Role> = Vec::new();
-    for hit in &quotes.hits {
-        let Some(words) = hit.quote.as_ref().and_then(|quote| quote.role.as_deref()) else { continue };
-        let day = hit.published.clone();
-        match roles.iter_mut().find(|role| role.words.to_lowercase() == words.to_lowercase()) {
-            Some(role) => {
-                role.count += 1;
-                role.from = day.or(role.from.take());
-            }
-            None => roles.push(Role { words: words.to_owned(), from: day.clone(), to: day, count: 1 }),
+/// The roles printed beside the name, each once whatever its capitals, the newest first; where none is, those printed with
+/// the quotes. Both answers are sorted from the newest.
+fn roles(id: &str, articles: &Answer, quotes: &Answer) -> Vec<Role> {
+    let mut named: Vec<Role> = Vec::new();
+    for hit in &articles.hits {
+        for (_, words) in hit.roles.iter().filter(|(person, _)| person == id) {
+            add(&mut named, words, hit.published.as_ref());
         }
     }
-    roles
+    if !named.is_empty() {
+        return named;
+    }
+    for hit in &quotes.hits {
+        if let Some(words) = hit.quote.as_ref().and_then(|quote| quote.role.as_deref()) {
+            add(&mut named, words, hit.published.as_ref());
+        }
+    }
+    named
+}
+
+fn add(roles: &mut Vec<Role>, words: &str, day: Option<&String>) {
+    match roles.iter_mut().find(|role| role.words.to_lowercase() == words.to_lowercase()) {
+        Some(role) => {
+            role.count += 1;
+            role.from = day.cloned().or(role.from.take());
+        }
+        None => roles.push(Role { words: words.to_owned(), from: day.cloned(), to: day.cloned(), count: 1 }),
+    }
 }
 
 impl Role {

@@ -82,6 +82,7 @@ struct Parts {
 #[derive(Debug, Serialize)]
 struct Role {
     text: String,
+    nominative: String,
     mention: Place,
 }
 
@@ -187,7 +188,11 @@ impl Person {
             roles: person
                 .roles
                 .iter()
-                .map(|role| Role { text: role.text.clone(), mention: places.code_points(role.mention) })
+                .map(|role| Role {
+                    text: role.text.clone(),
+                    nominative: role.nominative.clone(),
+                    mention: places.code_points(role.mention),
+                })
                 .collect(),
         }
     }

@@ -85,6 +85,7 @@ pub(super) fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
         2 * score
             + votes.of(naming)
             + agreement(naming, &hint)
+            + owner(marked, name.span, naming)
             + subject_of(naming, verb)
             + 6 * i32::from(is_known)
             + case(naming, is_subject)
@@ -106,6 +107,16 @@ fn agreement(naming: &Naming, hint: &roles::Hint) -> i32 {
     };
     let is_other = |gender| naming.gender.is_some_and(|own| own != gender);
     case - 10 * i32::from(hint.gender.is_some_and(is_other))
+}
+
+/// «пресс-секретарь Токаева Берик Уали»: a surname before another's given name is a genitive.
+fn owner(marked: &Marked, span: Span, naming: &Naming) -> i32 {
+    let next = marked.words.get(marked.words_in(span).end);
+    let is_before_name = next.is_some_and(|word| {
+        let is_near = Span::new(span.end, word.span.start).of(marked.text()) == " ";
+        is_near && word.form.names.given.iter().any(|part| part.strength == Strength::Known)
+    });
+    6 * i32::from(naming.given.is_none() && is_before_name && naming.cases.has(Case::Genitive))
 }
 
 /// The gender of a verb in the past tense directly behind a name.

@@ -78,7 +78,8 @@ fn printed_roles(marked: &Marked, person: &Person) -> Vec<Role> {
     let beside = |mention: &crate::text::Span| {
         let cases = super::cases_at(marked, person, *mention);
         let span = roles::beside(marked, *mention, cases)?;
-        Some(Role { text: span.of(marked.text()).to_string(), span, mention: *mention })
+        let nominative = roles::nominative::of(marked, span, cases);
+        Some(Role { text: span.of(marked.text()).to_string(), nominative, span, mention: *mention })
     };
     person.mentions.iter().filter_map(beside).collect()
 }

@@ -67,8 +67,11 @@ pub(super) fn given_first(
     let surname = words.get(at + particles).filter(|word| can_follow(word) && is_long(&word.form))?;
     let parts: Vec<&NamePart> = given.iter().collect();
     let mut namings = agreeing(&parts, patronymic, &surname.form.names.surname);
-    if namings.is_empty() && !first.is_ordinary {
-        namings = in_another_case(&given, surname);
+    if !first.is_ordinary {
+        namings.extend(in_another_case(&given, surname));
+        if namings.is_empty() {
+            namings = as_printed(&given, surname);
+        }
     }
     add_particles(&mut namings, &words[at..at + particles]);
     (!namings.is_empty()).then_some((at + particles + 1, namings))
@@ -144,13 +147,23 @@ fn joined(first: &[NamePart], second: &[NamePart]) -> Vec<NamePart> {
     if parts.is_empty() { first.to_vec() } else { parts }
 }
 
-/// «С точки зрения Борис Межуева»: a slip of the case; a plain surname is restored by its gender, else it stays as printed.
+/// «С точки зрения Борис Межуева»: a slip of the case; a plain surname is restored by its gender.
 fn in_another_case(given: &[NamePart], surname: &Word) -> Vec<Naming> {
-    let plain = surname.form.names.surname.iter().filter(|part| part.strength > Strength::Possible);
+    let fits = |part: &&NamePart| {
+        let agrees = |name: &NamePart| name.gender == part.gender && !name.cases.and(part.cases).is_empty();
+        part.strength > Strength::Possible && !given.iter().any(agrees)
+    };
+    let plain = surname.form.names.surname.iter().filter(fits);
     let plain: Vec<NamePart> = plain.map(|part| NamePart { cases: Cases::ALL, ..part.clone() }).collect();
-    let namings = agreeing(&given.iter().collect::<Vec<_>>(), &[], &plain);
-    if namings.is_empty() { as_printed(given, surname) } else { namings }
+    let mut namings = agreeing(&given.iter().collect::<Vec<_>>(), &[], &plain);
+    for naming in &mut namings {
+        naming.score = naming.score.saturating_sub(SLIP);
+    }
+    namings
 }
+
+/// A slip is less likely than a name that agrees.
+const SLIP: u32 = 2;
 
 /// A foreign surname that no pattern fits stays as it is printed.
 fn as_printed(given: &[NamePart], surname: &Word) -> Vec<Naming> {

@@ -18,7 +18,9 @@ pub(super) fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, V
     if let Some(namings) = unheard_address(given, rest) {
         return Some((2, namings));
     }
-    let fathers = usize::from(tells_father(rest));
+    let patronymic =
+        rest.first().filter(|word| is_between(word, rest)).map(|word| &word.form.names.patronymic[..]);
+    let fathers = usize::from(patronymic.is_some() || tells_father(rest));
     let rest = &rest[fathers..];
     let surname = rest.first()?;
     let next_fits_better =
@@ -33,6 +35,7 @@ pub(super) fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, V
         && can_be_surname(&surname.form);
     let is_told = || {
         strong_surname(&surname.form)
+            || patronymic.is_some()
             || rest.len() == 1
                 && (roles::is_introduced(marked, given.span) || is_nothing_else(marked, given, surname))
     };
@@ -40,7 +43,11 @@ pub(super) fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, V
         return None;
     }
     let unheard = unheard_parts(&given.form);
-    let mut namings = agreeing(&unheard.iter().collect::<Vec<_>>(), &[], &surname.form.names.surname);
+    let mut namings = agreeing(
+        &unheard.iter().collect::<Vec<_>>(),
+        patronymic.unwrap_or_default(),
+        &surname.form.names.surname,
+    );
     // Of several ways to restore two unheard words, the one that changes nothing is the nominative they stand in.
     namings.sort_by_key(|naming| naming.name() != format!("{} {}", given.form.surface, surname.form.surface));
     (!namings.is_empty()).then_some((2 + fathers, namings))
@@ -114,7 +121,8 @@ const CODAS: [&str; 10] = ["нь", "нг", "ль", "н", "й", "м", "к", "п",
 
 /// Whether a word may be part of a Chinese, Korean or Vietnamese given name, in some case.
 fn is_syllabic(form: &Form) -> bool {
-    let is_near = !form.names.given.is_empty() && !form.names.is_foreign;
+    let is_known = |part: &NamePart| part.strength == Strength::Known;
+    let is_near = form.names.given.iter().any(is_known) && !form.names.is_foreign;
     let is_name = |part: &NamePart| are_syllables(&fold::folded(&part.nominative), MOST_SYLLABLES);
     let is_short = form.surface.chars().count() <= LONGEST_SYLLABLE;
     let is_free = is_free(form) || is_short && form.shape == Shape::Capital;
@@ -150,6 +158,14 @@ fn unheard_address(given: &Word, rest: &[Word]) -> Option<Vec<Naming>> {
     let is_last = rest.get(1).is_none_or(|word| !can_be_surname(&word.form));
     let namings = given_alone(&unheard_parts(&given.form), parts);
     (is_sure && is_last && is_free(&given.form) && !namings.is_empty()).then_some(namings)
+}
+
+/// «Карынович» with a surname behind it.
+fn is_between(word: &Word, rest: &[Word]) -> bool {
+    let parts = &word.form.names.patronymic;
+    is_patronymic(&word.form)
+        && parts.iter().all(|part| part.strength == Strength::Known)
+        && rest.get(1).is_some_and(|next| can_be_surname(&next.form))
 }
 
 /// «Кемелұлы» before a surname.

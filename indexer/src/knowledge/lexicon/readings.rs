@@ -116,6 +116,25 @@ impl Readings {
             .any(|reading| reading.source == Source::Dictionary && fold::folded(&reading.lemma) == lemma)
     }
 
+    /// The nominative of a form that is, in the singular, such a part of speech in such a case and gender.
+    pub(super) fn nominative(
+        &self,
+        surface: &str,
+        part: Part,
+        case: Case,
+        gender: Option<Gender>,
+    ) -> Option<String> {
+        let analyses = self.dictionary.analyze(surface);
+        let fits = |analysis: &&rumorph::Analysis| {
+            self.reading(analysis).is_some_and(|reading| {
+                let is_other = gender.is_some() && reading.gender.is_some() && reading.gender != gender;
+                reading.part == part && reading.case == Some(case) && !reading.is_plural && !is_other
+            })
+        };
+        let nominative = self.dictionary.inflect(analyses.iter().find(fits)?, &[("Case", "Nom")])?;
+        Some(nominative.word)
+    }
+
     fn reading(&self, analysis: &rumorph::Analysis) -> Option<Reading> {
         let tag = self.dictionary.ud_tag(analysis.ud)?;
         let part = part(tag.pos(), tag.feat("VerbForm"));

@@ -50,6 +50,7 @@ impl Kept<'_> {
             lang: self.text(field::LANG).unwrap_or_default(),
             score: ranked.place.score,
             partial: ranked.place.tier > 0,
+            roles: self.roles(),
             passages: passage::best(&text, marker),
             quote: is_quote.then(|| self.quote(text, marker)),
         }
@@ -82,6 +83,14 @@ impl Kept<'_> {
     fn speaker(&self) -> Option<SpeakerRef> {
         let kind = SpeakerKind::of_code(&self.text(field::SPEAKER_KIND)?)?;
         Some(SpeakerRef { id: self.text(field::SPEAKER_ID)?, name: self.text(field::SPEAKER_NAME)?, kind })
+    }
+
+    fn roles(&self) -> Vec<(String, String)> {
+        let Ok(field) = self.schema.get_field(field::ROLE_SHOWN) else { return Vec::new() };
+        let values = self.document.get_all(field).filter_map(|value| value.as_str());
+        let pair =
+            |value: &str| value.split_once(fields::PART).map(|(id, role)| (id.to_owned(), role.to_owned()));
+        values.filter_map(pair).collect()
     }
 
     fn text(&self, name: &str) -> Option<String> {

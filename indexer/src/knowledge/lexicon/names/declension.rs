@@ -48,6 +48,8 @@ impl Pattern {
         let last = root.chars().next_back()?;
         let is_soft = matches!(last, 'й' | 'ь' | 'ъ');
         let fits = match self.nominative.chars().next() {
+            // Only after a hushing letter a hard ending is spelt so: «Кличем», but «Нурланом».
+            None if ending == "ем" => matches!(last, 'ж' | 'ш' | 'ч' | 'щ' | 'ц'),
             None | Some('ь') => !is_vowel(last) && !is_soft,
             Some('й') => is_vowel(last),
             Some(_) => true,
