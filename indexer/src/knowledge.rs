@@ -297,6 +297,7 @@ fn lexicon(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Resul
             "ru/patronymic_endings.tsv",
             include_str!("../knowledge/ru/patronymic_endings.tsv"),
         )?,
+        honorifics: read("ru/honorifics.tsv", include_str!("../knowledge/ru/honorifics.tsv"))?,
         name_particles: read("ru/name_particles.tsv", include_str!("../knowledge/ru/name_particles.tsv"))?,
         people: read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,
         kazakh_endings: read("kk/endings.tsv", include_str!("../knowledge/kk/endings.tsv"))?,

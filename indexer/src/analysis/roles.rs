@@ -63,7 +63,7 @@ pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
 }
 
 /// «певица», «киргизка»: a noun that only a woman is called by. Men's nouns are for both: «эксперт Анна …».
-fn woman(form: &Form) -> Option<Gender> {
+pub(crate) fn woman(form: &Form) -> Option<Gender> {
     let mut nouns =
         form.readings.iter().filter(|reading| reading.part == Part::Noun && reading.weight >= 60).peekable();
     let is_woman = |reading: &crate::knowledge::lexicon::Reading| {

@@ -93,6 +93,8 @@ pub struct Tables {
     pub leading_surnames: String,
     /// Endings of patronymics, with those of the fathers' names.
     pub patronymic_endings: String,
+    /// Words of respect that are joined to a given name.
+    pub honorifics: String,
     /// Small words inside names.
     pub name_particles: String,
     /// People in the news: the first part of a name is a given name there, whatever the language.
@@ -147,6 +149,7 @@ impl Lexicon {
             &tables.people,
             &tables.leading_surnames,
             &tables.patronymic_endings,
+            &tables.honorifics,
             &particles,
         )?;
         let english: Vec<&str> = tables.english_words.iter().map(String::as_str).collect();

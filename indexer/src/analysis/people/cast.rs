@@ -35,8 +35,9 @@ impl Cast {
     /// A full name: whoever bears it is named once more.
     pub(super) fn name(&mut self, naming: Naming, span: Span) {
         let name = key(&naming.name());
-        match self.by_name.get(&name) {
-            Some(&number) => {
+        let known = self.by_name.get(&name).copied().or_else(|| self.by_patronymic(&naming));
+        match known {
+            Some(number) => {
                 let own = &mut self.drafts[number].naming.patronymic;
                 *own = own.take().or(naming.patronymic);
                 self.mention(number, span);
@@ -46,6 +47,16 @@ impl Cast {
                 self.add(naming, span);
             }
         }
+    }
+
+    /// Who has that given name, and for a patronymic what stands in a surname's place.
+    fn by_patronymic(&self, naming: &Naming) -> Option<usize> {
+        let (given, surname) = (naming.given.as_deref()?, naming.surname.as_deref()?);
+        let is_named_so = |number: &usize| {
+            let patronymic = self.drafts[*number].naming.patronymic.as_deref();
+            patronymic.is_some_and(|patronymic| key(patronymic) == key(surname))
+        };
+        self.bearing(&self.by_given, given).into_iter().find(is_named_so)
     }
 
     /// A name without its given name or its surname joins the person whom it fits, else stands for itself.

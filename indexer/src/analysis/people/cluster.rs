@@ -16,17 +16,27 @@ pub(super) fn people(marked: &Marked, printed: Vec<Printed>) -> Vec<Person> {
     let mut rest = Vec::new();
     let (others, printed): (Vec<Printed>, Vec<Printed>) =
         printed.into_iter().partition(|name| is_nobody(marked, name.span));
+    let mut full = Vec::new();
     for name in printed {
         let naming = elect(marked, &name, &votes);
-        if naming.given.is_some() && naming.surname.is_some() {
-            cast.name(naming, name.span);
-        } else {
-            rest.push((naming, name.span));
-        }
+        let is_full = naming.given.is_some() && naming.surname.is_some();
+        if is_full { &mut full } else { &mut rest }.push((naming, name.span));
     }
-    for (naming, span) in rest {
+    // Whose patronymic is printed goes first: «Агыбай Карынович» by itself looks like given name and surname.
+    full.sort_by_key(|(naming, _)| naming.patronymic.is_none());
+    for (naming, span) in full {
+        cast.name(naming, span);
+    }
+    let (surnames, addresses): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|(naming, _)| naming.surname.is_some());
+    for (naming, span) in surnames {
         cast.attach(naming, span);
     }
-    singles::add(marked, &mut cast, others.iter().map(|name| name.span).collect());
+    let taken = others.iter().map(|name| name.span).chain(addresses.iter().map(|(_, span)| *span));
+    singles::add(marked, &mut cast, taken.collect());
+    // Whom a patronymic addresses may be named by a surname alone: «Порошенко», «Пётр Алексеевич».
+    for (naming, span) in addresses {
+        cast.attach(naming, span);
+    }
     identity::people(marked, cast.into_drafts())
 }

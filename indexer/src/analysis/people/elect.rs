@@ -90,7 +90,7 @@ pub(super) fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
             + 6 * i32::from(is_known)
             + case(naming, is_subject)
             + gender(naming)
-            + 2 * i32::from(roles::before(marked, name.span, naming.cases).is_some())
+            + role(marked, name.span, naming)
             - oddness(marked, name.span, naming, is_subject)
     };
     // Of equals the first counts: they stand in order, the surest first.
@@ -119,6 +119,15 @@ fn owner(marked: &Marked, span: Span, naming: &Naming) -> i32 {
     6 * i32::from(naming.given.is_none() && is_before_name && naming.cases.has(Case::Genitive))
 }
 
+/// A role that stands in one of the name's cases speaks for it, and more so a woman's: «мама второклассницы Айнура …».
+fn role(marked: &Marked, span: Span, naming: &Naming) -> i32 {
+    let Some(role) = roles::before(marked, span, naming.cases) else { return 0 };
+    let mut words = marked.words[marked.words_in(role)].iter();
+    let noun = words.find(|word| roles::role_cases(marked, &word.form).is_some());
+    let is_womans = noun.is_some_and(|word| roles::woman(&word.form).is_some());
+    2 + 4 * i32::from(is_womans && naming.gender == Some(Gender::Feminine))
+}
+
 /// The gender of a verb in the past tense directly behind a name.
 fn verb_behind(marked: &Marked, name: Span) -> Option<Gender> {
     let next = marked.words.get(marked.words_in(name).end)?;
@@ -141,8 +150,10 @@ fn subject_of(naming: &Naming, verb: Option<Gender>) -> i32 {
 /// «Владимира …» is far oftener the genitive of a man's name than the nominative of a woman's.
 fn case(naming: &Naming, is_subject: bool) -> i32 {
     let is_woman = naming.gender == Some(Gender::Feminine);
-    let is_likely = if is_subject { naming.cases.has(Case::Nominative) } else { !is_woman };
-    2 * i32::from(is_likely)
+    match is_subject {
+        true => 4 * i32::from(naming.cases.has(Case::Nominative)),
+        false => 2 * i32::from(!is_woman),
+    }
 }
 
 fn gender(naming: &Naming) -> i32 {

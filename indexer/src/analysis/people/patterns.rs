@@ -7,7 +7,7 @@ use super::forms::{
 use super::naming::{Naming, agreeing, given_alone, surname_alone};
 use crate::analysis::marked::Marked;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Cases, Form, NamePart, Shape, Strength};
+use crate::knowledge::lexicon::{Case, Cases, Form, NamePart, Shape, Strength};
 
 /// «А.С. Кумысбекова», «Кумысбекова А.С.».
 pub(super) fn initials(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
@@ -59,7 +59,7 @@ pub(super) fn given_first(
     let can_follow = |word: &Word| {
         let form = &word.form;
         can_be_surname(form)
-            || !first.is_ordinary
+            || (!first.is_ordinary || !starts_sentence)
                 && (strong_surname(form)
                     || can_follow_given(form) && !is_role(word)
                     || is_little_known_place(marked, form))
@@ -74,7 +74,29 @@ pub(super) fn given_first(
         }
     }
     add_particles(&mut namings, &words[at..at + particles]);
-    (!namings.is_empty()).then_some((at + particles + 1, namings))
+    let behind = usize::from(ends_in_particle(marked, words, at + particles + 1));
+    if let Some(particle) = words.get(at + particles + 1).filter(|_| behind > 0) {
+        namings = of_the_father(&given, surname, particle);
+    }
+    (!namings.is_empty()).then_some((at + particles + 1 + behind, namings))
+}
+
+/// Whether a small word ends the name: «Эрлан Жаныбек уулу».
+fn ends_in_particle(marked: &Marked, words: &[Word], at: usize) -> bool {
+    let is_small = |word: &Word| marked.knowledge.lexicon.is_name_particle(&word.form);
+    words.get(at).is_some_and(is_small) && words.get(at + 1).is_none_or(is_small)
+}
+
+/// «Жаныбек уулу» stays as it is in all cases.
+fn of_the_father(given: &[NamePart], father: &Word, particle: &Word) -> Vec<Naming> {
+    let nominative = format!("{} {}", father.form.surface, particle.form.surface);
+    let whole = |part: &NamePart| NamePart {
+        nominative: nominative.clone().into(),
+        strength: Strength::Typical,
+        ..part.clone()
+    };
+    let surnames: Vec<NamePart> = given.iter().map(whole).collect();
+    agreeing(&given.iter().collect::<Vec<_>>(), &[], &surnames)
 }
 
 /// «Льюис»: a place of the dictionary that news hardly speaks of may be a surname after a given name.
@@ -153,7 +175,13 @@ fn in_another_case(given: &[NamePart], surname: &Word) -> Vec<Naming> {
         let agrees = |name: &NamePart| name.gender == part.gender && !name.cases.and(part.cases).is_empty();
         part.strength > Strength::Possible && !given.iter().any(agrees)
     };
-    let plain = surname.form.names.surname.iter().filter(fits);
+    let parts = &surname.form.names.surname;
+    let is_of_the_other =
+        |part: &NamePart| part.strength > Strength::Possible && part.cases.has(Case::Nominative);
+    if !parts.iter().any(is_of_the_other) {
+        return Vec::new();
+    }
+    let plain = parts.iter().filter(fits);
     let plain: Vec<NamePart> = plain.map(|part| NamePart { cases: Cases::ALL, ..part.clone() }).collect();
     let mut namings = agreeing(&given.iter().collect::<Vec<_>>(), &[], &plain);
     for naming in &mut namings {

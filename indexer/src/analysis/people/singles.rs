@@ -8,7 +8,7 @@ use super::nobody::is_namesake;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Case, Cases, Form, NameType, Shape};
+use crate::knowledge::lexicon::{Case, Cases, Form, NameType, Shape, Strength};
 use crate::knowledge::people::KnownPerson;
 use crate::knowledge::speech::FunctionWord;
 use crate::knowledge::traits::Trait;
@@ -19,7 +19,9 @@ pub(super) fn add(marked: &Marked, cast: &mut Cast, others: Vec<Span>) {
     let named = cast.drafts().iter().flat_map(|draft| draft.mentions.iter().copied());
     let taken: Spans = named.chain(others).collect();
     for word in marked.all(Trait::Capital) {
-        if !word.form.names.surname.is_empty() && !taken.meet(word.span) && !is_namesake(marked, word.span) {
+        let names = &word.form.names;
+        let is_part = !names.surname.is_empty() || !names.given.is_empty();
+        if is_part && !taken.meet(word.span) && !is_namesake(marked, word.span) {
             add_single(marked, cast, word);
         }
     }
@@ -43,12 +45,46 @@ fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
     }
     if let Some(number) = cast.by_given(&given_alone(&form.names.given, &[])) {
         cast.mention(number, word.span);
+    } else if let Some(naming) = introduced(marked, word) {
+        cast.add(naming, word.span);
     } else if let Some(person) = known(marked, word) {
         cast.add(known_naming(person), word.span);
     } else if is_plain_surname(form) && form.names.given.is_empty() && is_of_a_person(marked, word) {
         let printed = Printed { span: word.span, namings: surname_alone(&form.names.surname, None) };
         cast.add(elect(marked, &printed, &Votes::default()), word.span);
     }
+}
+
+/// «рассказывает шофёр Эркин», «Камила сказала»: a given name by itself where a role or a verb of speech stands beside it.
+fn introduced(marked: &Marked, word: &Word) -> Option<Naming> {
+    let form = &word.form;
+    let is_sure = form
+        .names
+        .given
+        .iter()
+        .any(|part| part.strength == Strength::Known && part.cases.has(Case::Nominative));
+    if !is_sure || form.shape == Shape::Upper || !is_told(marked, word) {
+        return None;
+    }
+    let printed = Printed { span: word.span, namings: given_alone(&form.names.given, &[]) };
+    (!printed.namings.is_empty()).then(|| elect(marked, &printed, &Votes::default()))
+}
+
+/// Whether a role of the table or a verb of speech stands beside a word.
+fn is_told(marked: &Marked, word: &Word) -> bool {
+    let speech = &marked.knowledge.speech;
+    let number = marked.words_in(word.span).start;
+    let near = |other: &Word| {
+        let (first, second) = if other.span < word.span { (other, word) } else { (word, other) };
+        Span::new(first.span.end, second.span.start).of(marked.text()) == " "
+    };
+    let before =
+        number.checked_sub(1).and_then(|number| marked.words.get(number)).filter(|other| near(other));
+    let after = marked.words.get(number + 1).filter(|other| near(other));
+    let is_role =
+        |other: &Word| speech.role(&other.form).is_some_and(|(_, cases)| cases.has(Case::Nominative));
+    before.is_some_and(|other| is_role(other) || speech.report(&other.form).is_some())
+        || after.is_some_and(|other| speech.report(&other.form).is_some())
 }
 
 /// «Ле Пен»: a small word before it belongs to the surname of somebody who is named in full.

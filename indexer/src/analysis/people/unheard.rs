@@ -8,7 +8,7 @@ use crate::analysis::language::Lang;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Form, Gender, NamePart, Shape, Strength, fold};
+use crate::knowledge::lexicon::{Form, Gender, NamePart, Part, Shape, Strength, fold};
 use crate::knowledge::speech::FunctionWord;
 use crate::text::Span;
 
@@ -39,7 +39,7 @@ pub(super) fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, V
             || rest.len() == 1
                 && (roles::is_introduced(marked, given.span) || is_nothing_else(marked, given, surname))
     };
-    if !fits || !is_told() || is_place_of_two(marked, given.span) {
+    if !fits || !is_told() || is_place_of_two(marked, given.span) || is_before_noun(marked, surname) {
         return None;
     }
     let unheard = unheard_parts(&given.form);
@@ -163,8 +163,9 @@ fn unheard_address(given: &Word, rest: &[Word]) -> Option<Vec<Naming>> {
 /// «Карынович» with a surname behind it.
 fn is_between(word: &Word, rest: &[Word]) -> bool {
     let parts = &word.form.names.patronymic;
+    let is_sure = parts.iter().all(|part| part.strength == Strength::Known);
     is_patronymic(&word.form)
-        && parts.iter().all(|part| part.strength == Strength::Known)
+        && (is_sure || rest.get(1).is_some_and(|next| strong_surname(&next.form)))
         && rest.get(1).is_some_and(|next| can_be_surname(&next.form))
 }
 
@@ -178,6 +179,26 @@ fn tells_father(words: &[Word]) -> bool {
 fn is_place_of_two(marked: &Marked, given: Span) -> bool {
     let before = marked.words_in(given).start.checked_sub(1).and_then(|number| marked.words.get(number));
     before.is_some_and(|word| marked.knowledge.speech.is(&word.form, FunctionWord::At))
+}
+
+/// «Кара-Булак Ноокатского района»: an adjective of the noun behind it is no surname.
+fn is_before_noun(marked: &Marked, surname: &Word) -> bool {
+    let next = marked.words.get(marked.words_in(surname.span).end);
+    let agrees = |next: &Word| {
+        let mut own = surname.form.readings.iter().filter(|reading| reading.part == Part::Adjective);
+        let is_noun = next.form.readings.first().is_some_and(|reading| reading.part == Part::Noun);
+        is_noun
+            && own.any(|own| {
+                next.form
+                    .readings
+                    .iter()
+                    .any(|noun| noun.part == Part::Noun && !noun.is_animate && noun.case == own.case)
+            })
+    };
+    next.is_some_and(|next| {
+        let is_near = Span::new(surname.span.end, next.span.start).of(marked.text()) == " ";
+        is_near && next.form.shape == Shape::Lower && agrees(next)
+    })
 }
 
 /// What a form may be as a given name that no table has.

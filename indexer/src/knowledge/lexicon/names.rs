@@ -33,6 +33,8 @@ pub(super) struct Names {
     /// Folded surnames that stand before the given name.
     leading: HashSet<Box<str>>,
     particles: HashSet<Box<str>>,
+    /// Words of respect that are joined to a given name.
+    honorifics: HashSet<Box<str>>,
 }
 
 /// Where a given name is borne.
@@ -53,6 +55,7 @@ impl Names {
         people: &str,
         leading: &str,
         patronymics: &str,
+        honorifics: &str,
         particles: &str,
     ) -> Result<Names, KnowledgeError> {
         let patterns: Vec<Pattern> =
@@ -63,10 +66,11 @@ impl Names {
             patterns,
             origins: origins(given),
             fathers: fathers(patronymics),
-            given: given_names(given, people)?,
+            given: given_names(given, people, leading)?,
             leading: rows("leading_surnames.tsv", leading)
                 .map(|row| fold::folded(row.column(0)).into())
                 .collect(),
+            honorifics: rows("honorifics.tsv", honorifics).map(|row| row.column(0).into()).collect(),
             particles: rows("name_particles.tsv", particles).map(|row| row.column(0).into()).collect(),
         })
     }
@@ -139,6 +143,7 @@ impl Names {
             }
         }
         self.add_as_printed(printed, &mut parts);
+        self.add_honoured(printed, &mut parts);
         self.add_daughters(printed, &mut parts);
         let is_place =
             readings.iter().any(|reading| reading.is_known && reading.name == Some(NameType::Place));
@@ -149,6 +154,18 @@ impl Names {
             known.for_each(|part| merge(&mut parts, NamePart { strength: Strength::Typical, ..part }));
         }
         parts
+    }
+
+    /// «Сакып-апа»: a given name with a word of respect, which stays as it is.
+    fn add_honoured(&self, printed: &str, parts: &mut Vec<NamePart>) {
+        let Some((name, honorific)) = printed.split_once('-') else { return };
+        if !self.honorifics.contains(honorific) {
+            return;
+        }
+        for &gender in self.given.get(&*fold::plain(&fold::folded(name))).into_iter().flatten() {
+            let nominative = printed.into();
+            merge(parts, NamePart { nominative, gender, cases: Cases::ALL, strength: Strength::Known });
+        }
     }
 
     /// The region makes a woman's name of a man's by an ending: «Феруз», «Феруза».
@@ -233,10 +250,17 @@ impl Names {
     }
 }
 
-fn given_names(table: &str, people: &str) -> Result<HashMap<Box<str>, Vec<Gender>>, KnowledgeError> {
+/// The names of the table, and the first names of people in the news but for those whose surname stands first.
+fn given_names(
+    table: &str,
+    people: &str,
+    leading: &str,
+) -> Result<HashMap<Box<str>, Vec<Gender>>, KnowledgeError> {
     let mut given: HashMap<Box<str>, Vec<Gender>> = HashMap::new();
-    let of_people =
-        rows("people.tsv", people).map(|row| (row, row.column(1).split(' ').next().unwrap_or("")));
+    let leading: HashSet<&str> = rows("leading_surnames.tsv", leading).map(|row| row.column(0)).collect();
+    let of_people = rows("people.tsv", people)
+        .map(|row| (row, row.column(1).split(' ').next().unwrap_or("")))
+        .filter(|(_, name)| !leading.contains(name));
     for (row, name) in rows("given_names.tsv", table).map(|row| (row, row.column(0))).chain(of_people) {
         let gender_column = if row.table == "people.tsv" { 2 } else { 1 };
         let genders = genders(&row, gender_column)?;
