@@ -8,7 +8,7 @@ use super::nobody::is_namesake;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Case, Cases, Form, NameType, Shape, Strength};
+use crate::knowledge::lexicon::{Case, Cases, Form, NameType, Part, Shape, Strength};
 use crate::knowledge::people::KnownPerson;
 use crate::knowledge::speech::FunctionWord;
 use crate::knowledge::traits::Trait;
@@ -83,6 +83,12 @@ fn is_told(marked: &Marked, word: &Word) -> bool {
     let after = marked.words.get(number + 1).filter(|other| near(other));
     let is_role =
         |other: &Word| speech.role(&other.form).is_some_and(|(_, cases)| cases.has(Case::Nominative));
+    // No nominative stands behind a preposition: «из Милана спросили».
+    let is_preposition =
+        |other: &Word| other.form.readings.first().is_some_and(|reading| reading.part == Part::Preposition);
+    if before.is_some_and(is_preposition) {
+        return false;
+    }
     before.is_some_and(|other| is_role(other) || speech.report(&other.form).is_some())
         || after.is_some_and(|other| speech.report(&other.form).is_some())
 }
