@@ -7,6 +7,7 @@ use crate::analysis::roles;
 use crate::article::BlockKind;
 use crate::text::{Span, Spans};
 
+mod line;
 mod talk;
 
 /// What is said with one attribution, in its parts.
@@ -32,11 +33,15 @@ impl Turn {
 pub(super) fn speeches(scene: &Scene, interview: &Spans) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, paragraph) in scene.marked.paragraphs.iter().enumerate() {
-        let is_of_interview = interview.meet(paragraph.span);
-        let opened = after_opening_dash(scene.text(), paragraph.span);
-        let Some(speech) = opened.filter(|_| paragraph.kind == BlockKind::Body && !is_of_interview) else {
+        if paragraph.kind != BlockKind::Body || interview.meet(paragraph.span) {
             continue;
-        };
+        }
+        let exchanges = line::speeches(scene, number);
+        if !exchanges.is_empty() {
+            drafts.extend(exchanges);
+            continue;
+        }
+        let Some(speech) = after_opening_dash(scene.text(), paragraph.span) else { continue };
         let turns = turns(scene, speech);
         if turns.iter().any(|turn| turn.attribution.is_some()) {
             drafts.extend(turns.into_iter().filter_map(|turn| draft(turn, number)));
