@@ -101,8 +101,17 @@ pub(in super::super) fn of_headline(scene: &Scene, clause: Span) -> Option<Attri
     let has_verb =
         words.iter().any(|word| (roles::is_finite(&word.form) || is_short(&word.form)) && !reports(word));
     let who = named(scene, clause, None, Case::Nominative)?;
+    let who = if is_somebody_of(scene, &who) { human_in(scene, clause)? } else { who };
     let is_human = matches!(who.0, Who::Person(_) | Who::Noun(_));
     (opens && !has_verb && is_human).then(|| finished(scene, clause, None, Some(who), Case::Nominative))
+}
+
+/// «мать лётчика Ярошенко»: a role in another case stands before the name, so the name is not the subject.
+fn is_somebody_of(scene: &Scene, who: &(Who, Option<Span>)) -> bool {
+    let (Who::Person(_), Some(mention)) = who else { return false };
+    let before = scene.marked.words_in(*mention).start.checked_sub(1);
+    let cases = before.and_then(|number| roles::role_cases(scene.marked, &scene.marked.words[number].form));
+    cases.is_some_and(|cases| !cases.has(Case::Nominative))
 }
 
 /// Reads the sentence before a speech that no clause attributes: its subject speaks.
