@@ -78,7 +78,8 @@ pub(super) fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
     let hint = roles::hint_before(marked, name.span);
     let is_owner = is_owner(marked, name.span);
     let verb = verb_behind(marked, name.span).filter(|_| !is_owner);
-    let is_subject = !is_owner && is_subject(marked, name.span);
+    let is_whole = name.namings.iter().all(|naming| naming.given.is_some() || naming.initial.is_some());
+    let is_subject = !is_owner && is_subject(marked, name.span, is_whole);
     let rank = |naming: &&Naming| {
         let is_known = marked.knowledge.people.by_name(&naming.name()).is_some();
         let score = i32::try_from(naming.score).unwrap_or(0);
@@ -201,14 +202,16 @@ fn is_owner(marked: &Marked, name: Span) -> bool {
     })
 }
 
-/// Whether a name stands where subjects stand: at the start of a sentence or beside a finite verb.
-fn is_subject(marked: &Marked, name: Span) -> bool {
+/// Whether a name stands where subjects stand: before a finite verb, or, of whole names, behind one or at the start of a
+/// sentence. A label is one: «Басаева: …». A surname alone is too often an object there: «Ловят Басаева».
+fn is_subject(marked: &Marked, name: Span, is_whole: bool) -> bool {
     let words = marked.words_in(name);
     let is_verb = |number: Option<usize>| {
         number.and_then(|number| marked.words.get(number)).is_some_and(|word| is_singular_verb(&word.form))
     };
-    let starts = marked.sentences.binary_search_by_key(&name.start, |sentence| sentence.start).is_ok();
-    starts || is_verb(words.start.checked_sub(1)) || is_verb(Some(words.end))
+    let starts = || marked.sentences.binary_search_by_key(&name.start, |sentence| sentence.start).is_ok();
+    let is_label = || starts() && marked.text()[name.end..].starts_with(':');
+    is_verb(Some(words.end)) || is_label() || is_whole && (starts() || is_verb(words.start.checked_sub(1)))
 }
 
 /// A plural verb beside a single name has another subject: «Лекцию Анвара Кирсаева слушали».

@@ -176,11 +176,14 @@ fn in_another_case(given: &[NamePart], surname: &Word) -> Vec<Naming> {
         part.strength > Strength::Possible && !given.iter().any(agrees)
     };
     let parts = &surname.form.names.surname;
-    let is_of_the_other =
-        |part: &NamePart| part.strength > Strength::Possible && part.cases.has(Case::Nominative);
-    if !parts.iter().any(is_of_the_other) {
-        return Vec::new();
-    }
+    let fits = |part: &&NamePart| {
+        let is_of_the_other = |other: &NamePart| {
+            other.gender != part.gender
+                && other.strength > Strength::Possible
+                && other.cases.has(Case::Nominative)
+        };
+        fits(part) && parts.iter().any(is_of_the_other)
+    };
     let plain = parts.iter().filter(fits);
     let plain: Vec<NamePart> = plain.map(|part| NamePart { cases: Cases::ALL, ..part.clone() }).collect();
     let mut namings = agreeing(&given.iter().collect::<Vec<_>>(), &[], &plain);
