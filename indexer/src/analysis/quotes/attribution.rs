@@ -117,8 +117,25 @@ fn read(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution>
         Some(Report::Body) => return Some(written(scene, clause, verb)),
         _ => {}
     }
-    let who = named(scene, clause, verb, Case::Nominative);
+    let who = named(scene, clause, verb, Case::Nominative)
+        .or_else(|| verb.and_then(|verb| unknown_name(scene, clause, verb)));
     Some(finished(scene, clause, verb, who, Case::Nominative))
+}
+
+/// «пишет Shafaq News»: a name directly behind the verb that is nobody's is a medium's, and not whoever spoke before.
+fn unknown_name(scene: &Scene, clause: Span, verb: usize) -> Named {
+    let next = scene.marked.words.get(verb + 1).filter(|word| clause.holds(word.span))?;
+    let gap = Span::new(scene.marked.words[verb].span.end, next.span.start).of(scene.text());
+    let is_name = next.span.of(scene.text()).starts_with(char::is_uppercase);
+    if let Some((mention, person)) =
+        scene.mentions_in(clause).iter().find(|(mention, _)| mention.holds(next.span))
+    {
+        // «цитирует Иванова агентство»: who is cited speaks.
+        let cases = people::cases_at(scene.marked, &scene.people[*person], *mention);
+        return cases.has(Case::Accusative).then_some((Who::Person(*person), Some(*mention)));
+    }
+    (is_name && gap.trim_matches(['«', '"', '“']).trim().is_empty())
+        .then(|| (Who::Medium(next.span), Some(next.span)))
 }
 
 /// «приводит слова Лысакова РИА Новости»: the one whose words are passed on stands in the genitive.
