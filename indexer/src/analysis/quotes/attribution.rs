@@ -135,7 +135,7 @@ fn unknown_name(scene: &Scene, clause: Span, verb: usize) -> Named {
         return cases.has(Case::Accusative).then_some((Who::Person(*person), Some(*mention)));
     }
     (is_name && gap.trim_matches(['«', '"', '“']).trim().is_empty())
-        .then(|| (Who::Medium(next.span), Some(next.span)))
+        .then_some((Who::Medium(next.span), Some(next.span)))
 }
 
 /// «приводит слова Лысакова РИА Новости»: the one whose words are passed on stands in the genitive.
