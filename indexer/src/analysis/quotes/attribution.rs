@@ -152,10 +152,7 @@ fn relayed(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attributi
 fn written(scene: &Scene, clause: Span, verb: Option<usize>) -> Attribution {
     let person = person(scene, clause, verb, Case::Genitive);
     let others = [office(scene, clause, Case::Genitive), noun(scene, clause, Case::Genitive)];
-    let start = |named: &(Who, Option<Span>)| match named {
-        (Who::Noun(number), None) => scene.marked.words[*number].span.start,
-        (_, place) => place.map_or(clause.end, |place| place.start),
-    };
+    let start = |(_, place): &(Who, Option<Span>)| place.map_or(clause.end, |place| place.start);
     let first = person.into_iter().chain(others.into_iter().flatten()).min_by_key(start);
     finished(scene, clause, verb, first.or(Some((Who::Unnamed, None))), Case::Genitive)
 }
@@ -175,7 +172,7 @@ fn finished(scene: &Scene, clause: Span, verb: Option<usize>, named: Named, case
         clause,
         report: form.and_then(|form| scene.marked.knowledge.speech.report(form)),
         gender: form.and_then(|form| verb_gender(form)),
-        place: place.or_else(|| noun_place(scene, &who)),
+        place,
         who,
         role,
     }
@@ -324,7 +321,7 @@ fn role(scene: &Scene, clause: Span, case: Case) -> Named {
             let place = noun_phrase(scene, clause, number);
             Some((Who::Body(place), Some(place)))
         }
-        _ => Some((Who::Noun(number), None)),
+        _ => Some((Who::Noun(number), Some(scene.marked.words[number].span))),
     }
 }
 
@@ -368,13 +365,6 @@ fn is_body(scene: &Scene, number: usize) -> bool {
         reading.case == Some(Case::Locative)
             && scene.marked.knowledge.speech.role_of_lemma(&reading.lemma) == Some(RoleKind::Body)
     })
-}
-
-fn noun_place(scene: &Scene, who: &Who) -> Option<Span> {
-    match who {
-        Who::Noun(number) => Some(scene.marked.words[*number].span),
-        _ => None,
-    }
 }
 
 fn noun_role(scene: &Scene, clause: Span, number: usize) -> Option<Span> {

@@ -83,7 +83,7 @@ fn human_in(scene: &Scene, clause: Span) -> Named {
         let form = &scene.marked.words[number].form;
         roles::role_cases(scene.marked, form).is_some_and(|cases| cases.has(Case::Nominative))
     })?;
-    Some((Who::Noun(number), None))
+    Some((Who::Noun(number), Some(scene.marked.words[number].span)))
 }
 
 /// Reads what a headline says of the speaker, behind the words: «вратарь», «Икром Саттаров, фермер». Any verb but one of speech would tell of something else.
@@ -138,5 +138,5 @@ pub(super) fn human_behind(scene: &Scene, clause: Span, verb: usize) -> Named {
         let form = &scene.marked.words[number].form;
         roles::role_cases(scene.marked, form).is_some_and(|cases| cases.has(Case::Nominative))
     })?;
-    Some((Who::Noun(number), None))
+    Some((Who::Noun(number), Some(scene.marked.words[number].span)))
 }
