@@ -146,13 +146,7 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
 
 /// A person whom the text names here; a name that is not whole points to where it is.
 fn by_name(scene: &Scene, person: usize, how: How, place: Span) -> Told {
-    let mut steps = vec![Step::at(how, place)];
-    let fullest = scene.fullest[person];
-    let is_whole = scene.marked.words_in(place).len() >= scene.marked.words_in(fullest).len();
-    if !is_whole {
-        steps.push(Step::at(How::FullName, fullest));
-    }
-    Told { speaker: Some(Resolved::Person(person)), steps }
+    meant(scene, Vec::new(), Some((person, Step::at(how, place))))
 }
 
 fn meant(scene: &Scene, mut steps: Vec<Step>, person: Meant) -> Told {

@@ -261,13 +261,8 @@ fn by_that(scene: &Scene, sentence: Span) -> Found {
         {
             continue;
         }
-        let that = (verb + 1..words.end.min(verb + CLAUSE_WITHIN_WORDS)).find(|&number| {
-            let word = &scene.marked.words[number];
-            let before = scene.text()[sentence.start..word.span.start].trim_end();
-            is(scene, number, FunctionWord::That) && before.ends_with(',')
-        });
-        let is_near = |that: &usize| !has_verb(scene, verb + 1..*that) && is_one_clause(scene, verb, *that);
-        let Some(that) = that.filter(is_near) else { continue };
+        let that = that_behind(scene, sentence, verb, CLAUSE_WITHIN_WORDS);
+        let Some(that) = that.filter(|that| is_one_clause(scene, verb, *that)) else { continue };
         let that = scene.marked.words[that].span;
         let clause_start = clause_start(scene, sentence, scene.marked.words[verb].span.start);
         let attribution = attribution::before_words(scene, Span::new(clause_start, that.start))?;

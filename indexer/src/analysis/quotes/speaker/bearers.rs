@@ -85,7 +85,8 @@ fn tells(form: &Form) -> bool {
     form.folded.chars().count() > 2 && !roles::is_finite(form)
 }
 
-fn forms(scene: &Scene, role: &str) -> Vec<Arc<Form>> {
+/// The words of a printed role.
+pub(super) fn forms(scene: &Scene, role: &str) -> Vec<Arc<Form>> {
     let words = role.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
     words.filter(|word| !word.is_empty()).map(|word| scene.marked.knowledge.lexicon.form(word)).collect()
 }

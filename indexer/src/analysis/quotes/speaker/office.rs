@@ -5,7 +5,6 @@ use crate::analysis::people;
 use crate::analysis::quotes::{How, Scene, Speaker, SpeakerKind, Step};
 use crate::knowledge::lexicon::{Case, Form};
 use crate::text::Span;
-use std::sync::Arc;
 
 /// Who speaks in this office; the steps so far go on with how that was told.
 pub(super) fn holder(scene: &Scene, office: &str, at: usize, mut steps: Vec<Step>) -> Told {
@@ -60,13 +59,8 @@ fn introduced(scene: &Scene, office: &str, at: usize) -> Option<usize> {
 
 /// Whether a printed role begins with the name of this office.
 fn is_office(scene: &Scene, role: &str, office: &str) -> bool {
-    let words = role.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
-    let forms: Vec<Arc<Form>> = words
-        .filter(|word| !word.is_empty())
-        .take(LONGEST_OFFICE_WORDS)
-        .map(|word| scene.marked.knowledge.lexicon.form(word))
-        .collect();
-    let forms: Vec<&Form> = forms.iter().map(|form| &**form).collect();
+    let forms = super::bearers::forms(scene, role);
+    let forms: Vec<&Form> = forms.iter().take(LONGEST_OFFICE_WORDS).map(|form| &**form).collect();
     scene.marked.knowledge.offices.printed(&forms).is_some_and(|printed| printed.office == office)
 }
 
