@@ -66,6 +66,8 @@ impl Server {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(120)))
+            // A refused request may leave its connection closing: the next one has a connection of its own.
+            .max_idle_connections(0)
             .build()
             .into();
         Ok(Server { address, child: Mutex::new(child), agent })
