@@ -1,19 +1,15 @@
 // The search box on a page of another origin that allows nothing but it.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdir, readFile } from "node:fs/promises";
 import http from "node:http";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { NARROW, WIDE, launch, open } from "./browser.mjs";
+import { NARROW, WIDE, artefacts, axe, launch, open } from "./browser.mjs";
 import { HOSTILE, LONG_WORD, RIGHT_TO_LEFT, answer } from "./hostile.mjs";
 import { serve } from "./server.mjs";
 import { site } from "./site.mjs";
 
-const artefacts = join(dirname(fileURLToPath(import.meta.url)), "artefacts");
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE = await axe();
 const MOST_BYTES = 5000;
 let server;
 let browser;
@@ -21,7 +17,6 @@ let host;
 let script;
 
 before(async () => {
-  await mkdir(artefacts, { recursive: true });
   host = await site();
   [server, browser] = await Promise.all([serve({ articles: HOSTILE, origins: [host.address] }), launch()]);
   script = (await pasted("")).split("\n")[0];

@@ -1,6 +1,9 @@
 // Debian's Chromium, driven by playwright-core; it asks nobody but the server under test.
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
@@ -18,6 +21,13 @@ const FLAGS = [
 /** The windows that readers have: a desk and a telephone. */
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 360, height: 740 };
+
+/** Where the pictures of a run are kept. */
+export const artefacts = join(dirname(fileURLToPath(import.meta.url)), "artefacts");
+await mkdir(artefacts, { recursive: true });
+
+/** The script that looks for what keeps people from reading a page. */
+export const axe = () => readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Starts the browser that is installed; fails where none is. */
 export function launch() {

@@ -1,20 +1,15 @@
 // The page where a webmaster puts together what to paste.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { NARROW, WIDE, launch, open } from "./browser.mjs";
+import { NARROW, WIDE, artefacts, axe, launch, open } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
-const artefacts = join(dirname(fileURLToPath(import.meta.url)), "artefacts");
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE = await axe();
 let server;
 let browser;
 
 before(async () => {
-  await mkdir(artefacts, { recursive: true });
   [server, browser] = await Promise.all([serve(), launch()]);
 });
 

@@ -1,20 +1,16 @@
 // One journey of a reader: search, narrow to a speaker, open the article at the quote.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { NARROW, WIDE, launch, open } from "./browser.mjs";
+import { NARROW, WIDE, artefacts, launch, open } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
-const artefacts = join(dirname(fileURLToPath(import.meta.url)), "artefacts");
 const PATIENCE_MS = 10_000;
 let server;
 let browser;
 
 before(async () => {
-  await mkdir(artefacts, { recursive: true });
   [server, browser] = await Promise.all([serve(), launch()]);
 });
 
