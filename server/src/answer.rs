@@ -134,6 +134,9 @@ pub struct SpeakerRef {
 }
 
 /// Counts by field, the most frequent first (months: in order of time).
+///
+/// Values of a field are alternatives. Those of a field that hits are narrowed by are counted as if they were not, so that
+/// one sees what another value would add.
 #[derive(Debug, Clone, Serialize, Default)]
 pub struct Facets {
     /// By kind: `article`, `quote`.
@@ -163,6 +166,9 @@ pub struct Count {
     pub name: String,
     /// How many.
     pub count: usize,
+    /// Whether hits are narrowed to it.
+    #[serde(rename = "chosen", skip_serializing_if = "std::ops::Not::not")]
+    pub is_chosen: bool,
 }
 
 /// A person, a summit or a topic, with how much there is of it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use libtest_mimic::Trial;
 use serde_json::Value;
 use tests::request::encoded;
@@ -20,6 +20,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         filters_come_as_parameters,
         what_is_no_filter_is_told,
         facets_count_what_is_there,
+        a_second_value_is_chosen_beside_the_first,
         cursors_walk_through_all_hits_once,
         a_cursor_of_another_query_is_refused,
         suggestions_know_people,
@@ -144,6 +145,39 @@ fn facets_count_what_is_there() -> Result<()> {
         let narrowed = search("/api/search", OFTEN, &format!("&source={}", encoded(id)))?;
         ensure!(narrowed["total"] == *count, "source={id}: {} and not {count}", narrowed["total"]);
     }
+    Ok(())
+}
+
+/// Values of a field are alternatives: its counts show what else there is to choose, those of other fields what is found.
+fn a_second_value_is_chosen_beside_the_first() -> Result<()> {
+    let counted = |answer: &Value| -> Result<Vec<(String, Value, bool)>> {
+        let speakers = list(&answer["facets"], "speaker")?.iter();
+        let told = |speaker: &Value| {
+            Ok((text(speaker, "id")?.to_owned(), speaker["count"].clone(), speaker["chosen"] == true))
+        };
+        speakers.map(told).collect()
+    };
+    let without_marks = |counts: &[(String, Value, bool)]| -> Vec<(String, Value)> {
+        counts.iter().map(|(id, count, _)| (id.clone(), count.clone())).collect()
+    };
+    let all = search("/api/quotes", OFTEN, "")?;
+    let speakers = counted(&all)?;
+    let [(first, one, _), (second, two, _), ..] = &speakers[..] else { bail!("too few speak: {speakers:?}") };
+    let chosen = |ids: &[&String]| {
+        let ids: String = ids.iter().map(|id| format!("&speaker={}", encoded(id))).collect();
+        search("/api/quotes", OFTEN, &ids)
+    };
+    let by_one = chosen(&[first])?;
+    ensure!(by_one["total"] == *one, "{first}: {} and not {one}", by_one["total"]);
+    ensure!(
+        without_marks(&counted(&by_one)?) == without_marks(&speakers),
+        "others are not counted beside {first}"
+    );
+    let by_both = chosen(&[first, second])?;
+    let both = one.as_u64().zip(two.as_u64()).map(|(one, two)| one + two);
+    ensure!(by_both["total"].as_u64() == both, "{} by both", by_both["total"]);
+    let marked = counted(&by_both)?.into_iter().filter(|(_, _, is_chosen)| *is_chosen);
+    ensure!(marked.map(|(id, _, _)| id).eq([first.clone(), second.clone()]), "others are marked as chosen");
     Ok(())
 }
 

@@ -136,10 +136,7 @@ impl Embedded {
         let after = cursor::read(query)?;
         let plan = self.plan(view, query);
         let search = Search { view, plan: &plan, after, limit: query.limit };
-        let mut found = search.tier(&*plan.full, 0).map_err(unreadable)?;
-        if let Some(partial) = plan.partial.as_deref().filter(|_| found.total < score::FEW_HITS) {
-            found.add(search.tier(partial, 1).map_err(unreadable)?);
-        }
+        let found = search.found().map_err(unreadable)?;
         let page = &found.first[..found.first.len().min(query.limit)];
         let next = page.last().filter(|_| found.first.len() > query.limit);
         let wanted = Wanted::new(query, &self.knowledge);

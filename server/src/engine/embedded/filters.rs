@@ -22,24 +22,43 @@ pub(super) struct Narrowing<'a> {
     pub(super) knowledge: &'a Knowledge,
 }
 
+/// One condition that hits must or must not fulfil.
+pub(super) struct Condition {
+    /// The field whose chosen values these are, any of them; none for what is always asked.
+    pub(super) chosen: Option<Field>,
+    pub(super) occur: Occur,
+    pub(super) query: Box<dyn Query>,
+}
+
 impl Narrowing<'_> {
-    /// The conditions that a hit must and must not fulfil.
-    pub(super) fn clauses(&self, filters: &Filters) -> Vec<(Occur, Box<dyn Query>)> {
-        let mut clauses = Vec::new();
-        clauses.extend(filters.kind.map(|kind| (Occur::Must, self.kind(kind))));
+    /// The conditions that filters make.
+    pub(super) fn conditions(&self, filters: &Filters) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        let chosen = |field, query| Condition { chosen: Some(field), occur: Occur::Must, query };
+        conditions.extend(filters.kind.map(|kind| Condition::always(Occur::Must, self.kind(kind))));
         if !filters.dates.is_empty() {
             let any = filters.dates.iter().take(score::ALTERNATIVES).map(|days| self.days(days)).collect();
-            clauses.push((Occur::Must, weightless(Box::new(BooleanQuery::union(any)))));
+            conditions.push(chosen(Field::Date, weightless(Box::new(BooleanQuery::union(any)))));
         }
         for field in Field::ALL {
             let values = filters.values(field);
             if !values.is_empty() {
-                clauses.push((Occur::Must, self.values(field, values)));
+                conditions.push(chosen(field, self.values(field, values)));
             }
         }
         let without = filters.without.iter().take(score::ALTERNATIVES);
-        clauses.extend(without.map(|(field, value)| (Occur::MustNot, self.without(*field, value))));
-        clauses
+        conditions.extend(
+            without.map(|(field, value)| Condition::always(Occur::MustNot, self.without(*field, value))),
+        );
+        conditions
+    }
+
+    /// The entities of a field that its chosen values mean.
+    pub(super) fn chosen(&self, filters: &Filters, field: Field) -> Vec<u32> {
+        let Some(name) = counted(field) else { return Vec::new() };
+        let list = self.catalogue.list(name);
+        let values = filters.values(field).iter().take(score::ALTERNATIVES);
+        values.flat_map(|value| self.meant(field, list, value)).take(score::ALTERNATIVES).collect()
     }
 
     fn without(&self, field: Field, value: &str) -> Box<dyn Query> {
@@ -71,14 +90,7 @@ impl Narrowing<'_> {
 
     /// Any of these values, each as a name or an id.
     fn values(&self, field: Field, values: &[String]) -> Box<dyn Query> {
-        let name = match field {
-            Field::Speaker => field::SPEAKER,
-            Field::Person => field::PERSON,
-            Field::Event => field::EVENT,
-            Field::Topic => field::TOPIC,
-            Field::Source => field::SOURCE,
-            _ => field::LANG,
-        };
+        let Some(name) = counted(field) else { return nothing() };
         let list = self.catalogue.list(name);
         let values = values.iter().take(score::ALTERNATIVES);
         let mut terms: Vec<IndexTerm> = values
@@ -105,7 +117,8 @@ impl Narrowing<'_> {
             Field::Event => meant::events(list, value, self.knowledge),
             Field::Topic => meant::topics(list, value, self.knowledge),
             Field::Source => meant::sources(list, value),
-            _ => list.of_id(value).into_iter().collect(),
+            Field::Lang => list.of_id(value).into_iter().collect(),
+            Field::Kind | Field::Date => Vec::new(),
         }
     }
 
@@ -116,6 +129,26 @@ impl Narrowing<'_> {
 
     fn any_of(&self, terms: impl IntoIterator<Item = IndexTerm>) -> Box<dyn Query> {
         weightless(Box::new(TermSetQuery::new(terms)))
+    }
+}
+
+impl Condition {
+    pub(super) fn always(occur: Occur, query: Box<dyn Query>) -> Condition {
+        Condition { chosen: None, occur, query }
+    }
+}
+
+/// The field of the index whose values a filter chooses from, and which are counted for it.
+pub(super) fn counted(field: Field) -> Option<&'static str> {
+    match field {
+        Field::Speaker => Some(field::SPEAKER),
+        Field::Person => Some(field::PERSON),
+        Field::Event => Some(field::EVENT),
+        Field::Topic => Some(field::TOPIC),
+        Field::Source => Some(field::SOURCE),
+        Field::Lang => Some(field::LANG),
+        Field::Date => Some(field::MONTH),
+        Field::Kind => None,
     }
 }
 

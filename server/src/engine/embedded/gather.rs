@@ -24,8 +24,19 @@ pub(super) struct Gather {
     pub(super) newest: u64,
     /// Whether words are asked for and the best comes first; else the newest.
     pub(super) is_scored: bool,
-    /// Whether the values of the hits are counted.
-    pub(super) is_counted: bool,
+    /// Which values of the hits are counted.
+    pub(super) counted: Counted,
+}
+
+/// The fields whose values are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// All that an answer counts.
+    All,
+    /// This one.
+    Only(&'static str),
+    /// None.
+    Nothing,
 }
 
 /// What was gathered.
@@ -34,6 +45,19 @@ pub(super) struct Gathered {
     pub(super) total: usize,
     /// The first hits, in order.
     pub(super) first: Vec<Ranked>,
+    /// For each segment and each counted field, how many hits have each of its values.
+    pub(super) counts: Vec<(usize, Vec<Vec<u32>>)>,
+    /// The counts of fields with chosen values, as if none were chosen.
+    pub(super) beside: Vec<CountedBeside>,
+}
+
+/// The values of a field, counted as if none of them were chosen.
+#[derive(Debug)]
+pub(super) struct CountedBeside {
+    /// The field of the index.
+    pub(super) name: &'static str,
+    /// The values that are chosen.
+    pub(super) chosen: Vec<u32>,
     /// For each segment and each counted field, how many hits have each of its values.
     pub(super) counts: Vec<(usize, Vec<Vec<u32>>)>,
 }
@@ -65,7 +89,12 @@ impl Collector for Gather {
     fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<InSegment> {
         let mut fields = Vec::with_capacity(ANSWERED);
         let mut counts = Vec::with_capacity(ANSWERED);
-        for name in COUNTED.into_iter().take(if self.is_counted { ANSWERED } else { 0 }) {
+        for name in COUNTED.into_iter().take(ANSWERED) {
+            if !self.counted.has(name) {
+                fields.push(None);
+                counts.push(Vec::new());
+                continue;
+            }
             let terms = reader.fast_fields().str(name)?.map_or(0, |column| column.num_terms());
             fields.push(ordinals(reader, name)?);
             counts.push(vec![0; terms]);
@@ -100,6 +129,16 @@ impl Collector for Gather {
     }
 }
 
+impl Counted {
+    fn has(self, name: &str) -> bool {
+        match self {
+            Counted::All => true,
+            Counted::Only(field) => field == name,
+            Counted::Nothing => false,
+        }
+    }
+}
+
 impl SegmentCollector for InSegment {
     type Fruit = Gathered;
 
@@ -121,6 +160,7 @@ impl SegmentCollector for InSegment {
             total: self.total,
             first: self.first.into_vec(),
             counts: vec![(self.segment as usize, self.counts)],
+            beside: Vec::new(),
         }
     }
 }

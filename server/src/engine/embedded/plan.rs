@@ -2,36 +2,70 @@
 
 use tantivy::query::{AllQuery, BooleanQuery, Occur, Query as IndexQuery};
 
-use super::filters::Narrowing;
+use super::filters::{Condition, Narrowing};
 use super::score;
 use super::terms::{Asked, Terms, all_of};
-use crate::query::{Query, Sort};
+use crate::query::{Field, Query, Sort};
 
 /// What is asked of the index.
 pub(super) struct Plan {
-    /// What has all the words.
-    pub(super) full: Box<dyn IndexQuery>,
-    /// What has most of them and not all; none where there are too few words for that.
-    pub(super) partial: Option<Box<dyn IndexQuery>>,
+    /// What is found.
+    pub(super) tiers: Tiers,
+    /// For each field with chosen values what would be found without them: from that another value is chosen.
+    pub(super) beside: Vec<Beside>,
     /// The keys of the words, for nearness.
     pub(super) words: Vec<Vec<Box<str>>>,
     /// Whether the best comes first, else the newest.
     pub(super) is_scored: bool,
 }
 
+/// What has all the words, and what has most of them.
+pub(super) struct Tiers {
+    pub(super) full: Box<dyn IndexQuery>,
+    /// What has most of the words and not all; none where there are too few words for that.
+    pub(super) partial: Option<Box<dyn IndexQuery>>,
+}
+
+/// What would be found without the chosen values of one field.
+pub(super) struct Beside {
+    pub(super) field: Field,
+    /// The chosen values.
+    pub(super) chosen: Vec<u32>,
+    pub(super) tiers: Tiers,
+}
+
 type Clauses = Vec<(Occur, Box<dyn IndexQuery>)>;
 
 impl Plan {
-    /// Turns a query into one or two of tantivy's.
+    /// Turns a query into tantivy's.
     pub(super) fn new(query: &Query, terms: &Terms, narrowing: &Narrowing) -> Plan {
-        let mut narrowed = narrowing.clauses(&query.filters);
-        narrowed.extend(excluded(query, terms));
+        let mut conditions = narrowing.conditions(&query.filters);
+        conditions.extend(excluded(query, terms));
         let asked = asked(query, terms);
+        let beside = conditions.iter().filter_map(|condition| condition.chosen).map(|field| Beside {
+            field,
+            chosen: narrowing.chosen(&query.filters, field),
+            tiers: Tiers::new(&asked, &conditions, Some(field)),
+        });
+        Plan {
+            tiers: Tiers::new(&asked, &conditions, None),
+            beside: beside.collect(),
+            is_scored: query.sort == Sort::Relevance && !asked.is_empty(),
+            words: asked.into_iter().map(|asked| asked.keys).collect(),
+        }
+    }
+}
+
+impl Tiers {
+    /// What fulfils the conditions, but for that of a field that is left out.
+    fn new(asked: &[Asked], conditions: &[Condition], left_out: Option<Field>) -> Tiers {
+        let kept = conditions.iter().filter(|condition| left_out.is_none() || condition.chosen != left_out);
+        let narrowed: Clauses =
+            kept.map(|condition| (condition.occur, condition.query.box_clone())).collect();
         let required = asked.iter().map(|asked| (Occur::Must, asked.query.box_clone()));
-        let full = Plan::over(required.chain(copied(&narrowed)).collect());
-        let partial = Plan::partial(&asked, &narrowed, &*full);
-        let is_scored = query.sort == Sort::Relevance && !asked.is_empty();
-        Plan { full, partial, words: asked.into_iter().map(|asked| asked.keys).collect(), is_scored }
+        let full = Tiers::over(required.chain(copied(&narrowed)).collect());
+        let partial = Tiers::partial(asked, &narrowed, &*full);
+        Tiers { full, partial }
     }
 
     /// What has most of the words. Filters must hold all the same, and so must phrases, but for those in a headline: its
@@ -90,10 +124,10 @@ fn asked(query: &Query, terms: &Terms) -> Vec<Asked> {
     asked
 }
 
-fn excluded(query: &Query, terms: &Terms) -> Clauses {
+fn excluded(query: &Query, terms: &Terms) -> Vec<Condition> {
     let clauses = query.clauses.iter().filter(|clause| clause.is_negated).take(score::ALTERNATIVES);
     let asked = clauses.map(|clause| terms.clause(clause)).filter(|asked| !asked.is_empty());
-    asked.map(|asked| (Occur::MustNot, all_of(asked))).collect()
+    asked.map(|asked| Condition::always(Occur::MustNot, all_of(asked))).collect()
 }
 
 fn copied(clauses: &Clauses) -> impl Iterator<Item = (Occur, Box<dyn IndexQuery>)> {

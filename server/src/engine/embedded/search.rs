@@ -3,8 +3,9 @@
 use tantivy::query::Query as IndexQuery;
 
 use super::cursor::Place;
-use super::gather::{Gather, Gathered, Ranked};
-use super::plan::Plan;
+use super::filters::counted;
+use super::gather::{Counted, CountedBeside, Gather, Gathered, Ranked};
+use super::plan::{Beside, Plan};
 use super::view::View;
 use super::{near, score, statistics};
 
@@ -17,8 +18,40 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// All hits counted, the first in order: those that have all the words, and, where they are few, those that have most.
+    pub(super) fn found(&self) -> tantivy::Result<Gathered> {
+        let tiers = &self.plan.tiers;
+        let mut found = self.tier(&*tiers.full, 0)?;
+        if let Some(partial) = tiers.partial.as_deref().filter(|_| found.total < score::FEW_HITS) {
+            found.add(self.tier(partial, 1)?);
+        }
+        for beside in &self.plan.beside {
+            found.beside.extend(self.beside(beside)?);
+        }
+        Ok(found)
+    }
+
+    /// How many hits each value of a field would have if none of its values were chosen.
+    fn beside(&self, beside: &Beside) -> tantivy::Result<Option<CountedBeside>> {
+        let Some(name) = counted(beside.field) else { return Ok(None) };
+        let gather = Gather {
+            first: 0,
+            after: None,
+            tier: 0,
+            stage: 0,
+            newest: self.view.newest,
+            is_scored: false,
+            counted: Counted::Only(name),
+        };
+        let mut found = self.gather(&*beside.tiers.full, gather)?;
+        if let Some(partial) = beside.tiers.partial.as_deref().filter(|_| found.total < score::FEW_HITS) {
+            found.add(self.gather(partial, gather)?);
+        }
+        Ok(Some(CountedBeside { name, chosen: beside.chosen.clone(), counts: found.counts }))
+    }
+
     /// Counts all hits of a tier, and ranks as many of them as the page may need.
-    pub(super) fn tier(&self, query: &dyn IndexQuery, tier: u8) -> tantivy::Result<Gathered> {
+    fn tier(&self, query: &dyn IndexQuery, tier: u8) -> tantivy::Result<Gathered> {
         let after = self.after.filter(|after| after.tier == tier);
         let is_past = self.after.is_some_and(|after| after.tier > tier);
         let is_reordered = self.plan.is_scored && (2..=score::NEAR_WORDS).contains(&self.plan.words.len());
@@ -37,7 +70,7 @@ impl Search<'_> {
             stage,
             newest: self.view.newest,
             is_scored: self.plan.is_scored,
-            is_counted: true,
+            counted: Counted::All,
         };
         let mut found = self.gather(query, gather)?;
         if is_near {

@@ -9,7 +9,7 @@ use tantivy::Term as IndexTerm;
 use tantivy::query::{BooleanQuery, Occur, Query, TermSetQuery};
 
 use super::catalogue::Entity;
-use super::gather::Gather;
+use super::gather::{Counted, Gather};
 use super::pairs::FEWEST;
 use super::score;
 use super::view::View;
@@ -151,7 +151,7 @@ impl Embedded {
             stage: 0,
             newest: view.newest,
             is_scored: false,
-            is_counted: false,
+            counted: Counted::Nothing,
         };
         let found = view.searcher.search(&BooleanQuery::new(clauses), &gather)?;
         let mut suggestions = Vec::new();

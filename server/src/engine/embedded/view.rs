@@ -155,17 +155,27 @@ impl View {
         };
         let list: &List = self.catalogue.list(name);
         let mut counts = vec![0; list.entities.len()];
-        for (segment, fields) in &found.counts {
+        let beside = found.beside.iter().find(|beside| beside.name == name);
+        for (segment, fields) in beside.map_or(&found.counts, |beside| &beside.counts) {
             list.add_up(*segment, &fields[number], &mut counts);
         }
         // Months are a history: none of them is left out.
         let limit = if name == field::MONTH { usize::MAX } else { score::COUNTS };
         let entity = |number: usize| &list.entities[number];
+        let mut listed = gather::most_frequent(&counts, limit, |number| entity(number).name());
+        let chosen: &[u32] = beside.map_or(&[], |beside| &beside.chosen);
+        // What is chosen can be left again, however few have it.
+        for number in chosen.iter().map(|number| *number as usize) {
+            if listed.iter().all(|(known, _)| *known != number) {
+                listed.push((number, counts[number]));
+            }
+        }
         let count = |(number, count): (usize, u32)| Count {
             id: entity(number).id.clone(),
             name: entity(number).name().to_owned(),
             count: count as usize,
+            is_chosen: chosen.contains(&(number as u32)),
         };
-        gather::most_frequent(&counts, limit, |number| entity(number).name()).into_iter().map(count).collect()
+        listed.into_iter().map(count).collect()
     }
 }
