@@ -13,6 +13,7 @@ pub mod sentences;
 pub mod marked;
 pub mod dates;
 pub mod events;
+pub mod published;
 pub(crate) mod roles;
 pub mod people;
 pub mod quotes;
@@ -24,6 +25,8 @@ use marked::Marked;
 /// Everything found in one article. All places are bytes of `Article::text`.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
+    /// When it was published, and what told it.
+    pub published: Option<published::Published>,
     /// The language most of it is in.
     pub lang: Lang,
     /// Its paragraphs (title included, first), each with its language.
@@ -53,12 +56,20 @@ impl Analysis {
 
 /// Reads an article. Pure; cannot fail.
 pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
-    let marked = Marked::new(article, knowledge);
-    let dates = dates::find(&marked);
+    let mut marked = Marked::new(article, knowledge);
+    let mut dates = dates::find(&marked);
+    let published = published::of(&marked, &dates);
+    if let Some(inferred) = published.filter(|published| published.inferred.is_some()) {
+        marked.published = Some(inferred.day);
+        dates = dates::find(&marked);
+    }
     let events = events::find(&marked, &dates);
+    if published.is_none() {
+        marked.newest = published::newest(&dates, &events);
+    }
     let people = people::find(&marked);
     let quotes = quotes::find(&marked, &people);
     let topics = topics::find(&marked);
     let Marked { lang, paragraphs, sentences, words, .. } = marked;
-    Analysis { lang, paragraphs, sentences, words, dates, people, quotes, events, topics }
+    Analysis { published, lang, paragraphs, sentences, words, dates, people, quotes, events, topics }
 }

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use crate::analysis::Analysis;
+use crate::analysis::published::Inferred;
 use crate::analysis::quotes::{Quote, SpeakerKind};
 use crate::article::Article;
 use crate::knowledge::lexicon::Lexicon;
@@ -114,9 +115,11 @@ impl Cutter<'_> {
         if article.title.as_deref().is_none_or(|title| title.trim().is_empty()) {
             document.text(field::HEADING, article.heading());
         }
-        if let Some(day) = article.published {
-            document.number(field::PUBLISHED, fields::day_number(day));
-            document.text(field::MONTH, day.strftime("%Y-%m").to_string());
+        if let Some(published) = self.analysis.published {
+            document.number(field::PUBLISHED, fields::day_number(published.day));
+            document.text(field::MONTH, published.day.strftime("%Y-%m").to_string());
+            let inferred = published.inferred.map_or("", Inferred::code);
+            document.text(field::PUBLISHED_FROM, inferred.into());
         }
         let topics = &self.analysis.topics;
         document.facet_each(field::TOPIC, topics.iter().map(|topic| (&topic.id, vec![&*topic.label])));

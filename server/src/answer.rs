@@ -1,5 +1,6 @@
 //! What is found, as people and programs get it. Places count code points of the text beside them.
 
+use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::correction::Remark;
 use indexer::document::reasons::Reasons;
@@ -69,6 +70,8 @@ pub struct Hit {
     pub url: Option<String>,
     /// The day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// What that day was inferred from, where no source tells it.
+    pub published_inferred: Option<Inferred>,
     /// The outlet.
     pub source: String,
     /// The language code.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use indexer::analysis::Analysis;
 use indexer::analysis::dates::DateMention;
 use indexer::analysis::events::Event;
+use indexer::analysis::published::Published;
 use indexer::analysis::quotes::{Quote, QuoteKind, Speaker, SpeakerKind};
 use indexer::article::{Article, BlockKind};
 use indexer::document::reasons::{Reason, Reasons};
@@ -28,7 +29,7 @@ const LAST_WORDS: usize = 4;
 pub fn lines(article: &Article, analysis: &Analysis) -> String {
     let text = &article.text;
     let sections = [
-        ("facts", facts(article)),
+        ("facts", facts(article, analysis)),
         ("language", vec![analysis.lang.code().to_owned()]),
         ("quotes", analysis.quotes.iter().map(|quote| quote_line(quote, text)).collect()),
         ("why", analysis.quotes.iter().map(|quote| why_line(&Reasons::new(quote, analysis, text))).collect()),
@@ -48,15 +49,21 @@ pub fn lines(article: &Article, analysis: &Analysis) -> String {
 }
 
 /// What was told apart around the body.
-fn facts(article: &Article) -> Vec<String> {
+fn facts(article: &Article, analysis: &Analysis) -> Vec<String> {
     let mut facts = Vec::new();
     facts.extend(article.title.as_deref().map(|title| format!("title: {}", one_line(title))));
-    facts.extend(article.published.map(|day| format!("published: {day}")));
+    facts.extend(analysis.published.map(published_line));
     facts.extend(listed("rubrics", &article.rubrics));
     facts.extend(listed("tags", &article.tags));
     let captions = article.places(BlockKind::Caption);
     facts.extend(captions.map(|place| format!("caption: {}", one_line(place.of(&article.text)))));
     facts
+}
+
+/// The day of publication; where no source tells it, what does.
+fn published_line(published: Published) -> String {
+    let inferred = published.inferred.map(|inferred| format!(" | inferred: {}", inferred.code()));
+    format!("published: {}{}", published.day, inferred.unwrap_or_default())
 }
 
 fn listed(name: &str, values: &[String]) -> Option<String> {

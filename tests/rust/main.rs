@@ -18,6 +18,7 @@ mod benchmark;
 mod commands;
 mod bad_input;
 mod inputs;
+mod days;
 mod folders;
 mod crashes;
 mod requests;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         commands::trials(),
         bad_input::trials(),
         inputs::trials(),
+        days::trials(),
         folders::trials(),
         crashes::trials(),
         requests::trials(),

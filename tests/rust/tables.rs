@@ -11,6 +11,8 @@ use tests::{article, case, project};
 /// Opens a row that is true and not found yet; so many of a hundred may be so.
 const DEBT: char = '~';
 const MOST_DEBTS: usize = 3;
+/// Parts the paragraphs of a text.
+const PARAGRAPH: &str = " ¶ ";
 /// Stands for what is not there.
 const NONE: &str = "—";
 
@@ -76,7 +78,7 @@ fn visits_are_told_apart() -> Result<()> {
     Ok(())
 }
 
-/// Every row: the day of publication, the text, and all that must be found there, in order.
+/// Every row: the day of publication or the article's address, the text, and all that must be found there, in order.
 fn holds(path: &std::path::Path) -> Result<()> {
     let section = path.file_stem().context("a table without a name")?.to_string_lossy();
     let content = std::fs::read_to_string(path)?;
@@ -111,8 +113,10 @@ fn holds(path: &std::path::Path) -> Result<()> {
 
 /// The lines of a section that a text published on a day gives, parted by `; `.
 fn found(published: &str, text: &str, section: &str) -> Result<String> {
-    let mut article = article::of_lines(text);
-    if published != NONE {
+    let mut article = article::of_lines(&text.replace(PARAGRAPH, "\n"));
+    if published.starts_with("http") {
+        article.url = Some(published.to_owned());
+    } else if published != NONE {
         article.published = Some(published.parse().with_context(|| format!("«{published}» is no day"))?);
     }
     let shown = show::lines(&article, &analyse(&article, project::knowledge()));

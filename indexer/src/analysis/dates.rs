@@ -33,7 +33,7 @@ pub struct DateMention {
 /// A preposition before a date is not part of it («16 ноября», «октябре»), but for «с … по …», «за девять месяцев …» and what
 /// is told from publication («на прошлой неделе»). What cannot be resolved stays out.
 pub fn find(marked: &Marked) -> Vec<DateMention> {
-    let mut reference = Reference::new(marked.article.published);
+    let mut reference = Reference::new(marked.published);
     let mut mentions = Vec::new();
     for paragraph in &marked.paragraphs {
         reference.forget();

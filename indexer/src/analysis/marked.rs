@@ -1,5 +1,7 @@
 //! An article with its paragraphs, sentences and words marked: what every further step reads.
 
+use jiff::civil::Date;
+
 use super::language::{self, Lang};
 use super::sentences;
 use super::words::{self, Word};
@@ -16,6 +18,10 @@ pub struct Marked<'a> {
     pub article: &'a Article,
     /// What is known about languages, people and summits.
     pub knowledge: &'a Knowledge,
+    /// The day of publication, told or inferred, as far as is known yet.
+    pub published: Option<Date>,
+    /// The newest day of which an article without a day of publication speaks, once dates and summits are found.
+    pub newest: Option<Date>,
     /// The language most of it is in.
     pub lang: Lang,
     /// Title (where it is part of the text) and body paragraphs, in order.
@@ -49,6 +55,8 @@ impl<'a> Marked<'a> {
         let mut marked = Marked {
             article,
             knowledge,
+            published: article.published,
+            newest: None,
             lang: language(article),
             paragraphs: Vec::new(),
             sentences: Vec::new(),

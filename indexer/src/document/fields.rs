@@ -63,6 +63,7 @@ pub mod field {
     pub const SAID_EXACT: &str = "said_exact";
     pub const CONTEXT_KEYS: &str = "context_keys";
     pub const PUBLISHED: &str = "published";
+    pub const PUBLISHED_FROM: &str = "published_from";
     pub const MONTH: &str = "month";
     pub const SOURCE: &str = "source";
     pub const LANG: &str = "lang";
@@ -109,8 +110,10 @@ pub const FIELDS: &[Field] = &[
     new(field::SAID_KEYS, FieldKind::Keys),
     new(field::SAID_EXACT, FieldKind::Exact),
     new(field::CONTEXT_KEYS, FieldKind::Keys),
-    // What both are narrowed to. A month is a calendar month of the day of publication; a label is a tag or a section of the article's own.
+    // What both are narrowed to. What the day of publication was inferred from is kept where no
+    // source tells it. A month is a calendar month of that day; a label is a tag or a section of the article's own.
     new(field::PUBLISHED, FieldKind::Day),
+    new(field::PUBLISHED_FROM, FieldKind::Stored),
     new(field::MONTH, FieldKind::Keyword),
     new(field::SOURCE, FieldKind::Keyword),
     new(field::LANG, FieldKind::Keyword),

@@ -118,6 +118,12 @@ impl Meaning {
         named || counted || self.is(Role::Today) || self.is(Role::Eve)
     }
 
+    /// «вчера», «сегодня», «накануне», beside the day that is meant: how many days it lies from publication.
+    pub fn day_told(&self) -> Option<i32> {
+        let today = self.is(Role::Today).then_some(0);
+        self.day.or(today).or(self.is(Role::Eve).then_some(-1))
+    }
+
     fn add(&mut self, other: &Meaning) {
         self.month = self.month.or(other.month);
         self.weekday = self.weekday.or(other.weekday);

@@ -147,8 +147,10 @@ struct Record {
     id: Option<Word>,
     title: Option<String>,
     text: Option<String>,
-    #[serde(alias = "published")]
     date: Option<Word>,
+    published: Option<Word>,
+    #[serde(alias = "publishedAt", alias = "datePublished", alias = "pubDate", alias = "pub_date")]
+    published_at: Option<Word>,
     url: Option<String>,
     source: Option<String>,
     tags: Option<List>,
@@ -198,11 +200,12 @@ fn article(
 ) -> Result<Article, SourceError> {
     let address = number.map_or_else(|| origin.address.clone(), |number| origin.line(number));
     let wrong_date = |wrong| SourceError::date(address.clone(), wrong);
+    let date = record.date.or(record.published).or(record.published_at);
     let mut article = Article {
         id: record.id.map(word).unwrap_or_default(),
         url: filled(record.url),
         title: filled(record.title),
-        published: record.date.map(|date| published(date, print)).transpose().map_err(wrong_date)?.flatten(),
+        published: date.map(|date| published(date, print)).transpose().map_err(wrong_date)?.flatten(),
         author: filled(record.author.as_ref().map(List::joined)),
         source: filled(record.source).unwrap_or_default(),
         lang: filled(record.lang).map(|lang| head::language(&lang)),

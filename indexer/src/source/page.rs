@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dom_query::Selection;
 use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::told::Manner;
@@ -84,16 +85,49 @@ fn facts(page: &Readability, print: &Print) -> Article {
 }
 
 /// The first day that is one, of those that the page tells.
-fn published(page: &Readability, structured: Option<String>, print: &Print) -> Option<jiff::civil::Date> {
-    let named =
-        ["article:published_time", "datePublished", "pubdate", "publish-date", "date", "DC.date.issued"];
-    let told = structured
-        .into_iter()
-        .chain(named.iter().filter_map(|name| meta(page, &[name])))
-        .chain(attribute(page, "[itemprop='datePublished']", "content"))
-        .chain(attribute(page, "article time[datetime]", "datetime"))
-        .chain(attribute(page, "time[datetime]", "datetime"));
-    told.into_iter().find_map(|day| date::field(day.trim(), print).ok())
+fn published(page: &Readability, structured: Option<String>, print: &Print) -> Option<Date> {
+    let day = |told: String| date::field(told.trim(), print).ok();
+    let marked = || {
+        let place = "[itemprop='datePublished']";
+        let told = ["content", "datetime"].into_iter().find_map(|name| attribute(page, place, name));
+        told.or_else(|| Some(page.doc.select_single(place).text().to_string()))
+    };
+    let named = DATE_NAMES.iter().filter_map(|name| meta(page, &[name]));
+    let told = structured.into_iter().chain(named).find_map(day).or_else(|| marked().and_then(day));
+    told.or_else(|| shown_day(page, print))
+}
+
+/// Under which names `<meta>` tells the day of publication, the surest first.
+const DATE_NAMES: [&str; 12] = [
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "datePublished",
+    "mediator_published_time",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "date",
+    "DC.date.issued",
+    "dcterms.created",
+    "sailthru.date",
+];
+
+/// The day that the page shows in `<time>`: the first one within its article; without, the only one there is, since a page
+/// also shows the days of other articles.
+fn shown_day(page: &Readability, print: &Print) -> Option<Date> {
+    let days = |place: &str| {
+        let shown = page.doc.select(place);
+        let day = |time: &Selection| {
+            let told = time.attr("datetime").map(|told| told.to_string());
+            let told = told.filter(|told| !told.trim().is_empty()).unwrap_or_else(|| time.text().to_string());
+            date::field(told.trim(), print).ok()
+        };
+        shown.iter().filter_map(|time| day(&time)).collect::<Vec<Date>>()
+    };
+    let mut all = days("time");
+    all.dedup();
+    days("article time").first().copied().or_else(|| all.first().copied().filter(|_| all.len() == 1))
 }
 
 /// What the page tells of its article in JSON-LD.

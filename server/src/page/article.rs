@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use askama::Template;
 use indexer::analysis::Analysis;
+use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{Quote, QuoteKind, SpeakerKind};
 use indexer::article::{Article, BlockKind};
 use indexer::document::reasons::Reasons;
@@ -30,6 +31,8 @@ pub struct ArticlePage {
     /// The headline with its quotes, where it is part of the text.
     headline: Vec<Run>,
     day: Option<Day>,
+    /// What the day was inferred from, where no source tells it.
+    inferred: Option<Inferred>,
     source: Linked,
     author: Option<String>,
     lang: &'static str,
@@ -84,7 +87,8 @@ impl ArticlePage {
             frame: Frame::new(Section::Front, desk.is_sample),
             title: article.heading(),
             headline: headline.map(|place| cuts.runs(place)).unwrap_or_default(),
-            day: article.published.map(Day::new),
+            day: analysis.published.map(|published| Day::new(published.day)),
+            inferred: analysis.published.and_then(|published| published.inferred),
             source: narrowed(Field::Source, &article.source, &article.source),
             author: article.author.clone(),
             lang: analysis.lang.code(),

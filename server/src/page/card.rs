@@ -1,5 +1,6 @@
 //! A hit as a page shows it: a quote with its speaker, or an article with its passages.
 
+use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::correction::Remark;
 use indexer::document::reasons::Reasons;
@@ -71,6 +72,8 @@ pub struct Origin {
     pub heading: String,
     /// The day of publication.
     pub day: Option<Day>,
+    /// What the day was inferred from, where no source tells it.
+    pub inferred: Option<Inferred>,
     /// The outlet.
     pub source: String,
     /// The language code.
@@ -155,7 +158,13 @@ impl ArticleCard {
 impl Origin {
     fn new(hit: &Hit) -> Origin {
         let day = hit.published.as_deref().and_then(Day::read);
-        Origin { heading: hit.heading.clone(), day, source: hit.source.clone(), lang: hit.lang.clone() }
+        Origin {
+            heading: hit.heading.clone(),
+            day,
+            inferred: hit.published_inferred,
+            source: hit.source.clone(),
+            lang: hit.lang.clone(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What was found in an article, as one JSON object; places count code points of the text as given.
 
 use indexer::analysis::Analysis;
+use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{How, QuoteKind, Rule};
 use indexer::analysis::{dates, events, people, quotes, topics};
 use indexer::article::Article;
@@ -22,6 +23,7 @@ pub struct Found {
     id: String,
     title: Option<String>,
     published: Option<String>,
+    published_inferred: Option<Inferred>,
     lang: &'static str,
     tags: Vec<String>,
     quotes: Vec<Quote>,
@@ -128,7 +130,8 @@ impl Found {
             path: None,
             id: article.id.clone(),
             title: article.title.clone(),
-            published: article.published.map(|day| day.to_string()),
+            published: analysis.published.map(|published| published.day.to_string()),
+            published_inferred: analysis.published.and_then(|published| published.inferred),
             lang: analysis.lang.code(),
             tags: article.tags.clone(),
             quotes: analysis.quotes.iter().map(|quote| Quote::new(quote, analysis, text, &places)).collect(),

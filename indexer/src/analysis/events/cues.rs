@@ -64,7 +64,7 @@ impl<'a> Cues<'a> {
         cues.can_be_one = mention.can_be_one(sentence);
         cues.is_shared = mention.is_shared;
         cues.is_summit = mention.head.is_some_and(|head| sentence.meaning(head).is(Role::Summit));
-        if sentence.marked.article.published.is_none() {
+        if sentence.marked.published.is_none() {
             cues.yearless = yearless(sentence);
         }
         for date in sentence.dates {

@@ -257,7 +257,7 @@ impl<'a> Choice<'a> {
     fn open(&self, series: usize) -> impl DoubleEndedIterator<Item = Placed<'a>> + use<'a> {
         let is_informal = self.cues.is_informal;
         let editions = self.editions(series).iter().enumerate();
-        let published = self.marked.article.published;
+        let published = self.marked.published;
         let relation = self.cues.relation;
         editions.filter(move |(_, edition)| {
             edition.is_informal == is_informal && is_in_time(edition, published, relation)
@@ -290,7 +290,7 @@ impl<'a> Choice<'a> {
     /// The nearest place of the sentence where an edition was held; of several, the year told, the edition told before or
     /// the one near publication.
     fn by_place(&self, series: usize) -> Option<Placed<'a>> {
-        let (published, relation) = (self.marked.article.published, self.cues.relation);
+        let (published, relation) = (self.marked.published, self.cues.relation);
         for (distance, place) in &self.cues.places {
             let possible = || {
                 let editions = self.editions(series).iter().enumerate();
@@ -313,7 +313,7 @@ impl<'a> Choice<'a> {
     fn of_place(&self, series: usize, is_country: bool, here: &[Placed<'a>]) -> Option<Placed<'a>> {
         let here = || here.iter().copied();
         let is_dated = self.cues.times.iter().any(|(_, from, to)| days(*from, *to) >= FEW_DAYS);
-        let needs_time = is_dated || (is_country && self.marked.article.published.is_some());
+        let needs_time = is_dated || (is_country && self.marked.published.is_some());
         one(here().filter(|(_, edition)| self.is_timed(edition)))
             .or_else(|| one(here()).filter(|_| !needs_time))
             .or_else(|| one(here().filter(|(number, _)| self.is_told(series, *number))))
@@ -384,7 +384,7 @@ impl<'a> Choice<'a> {
     }
 
     fn by_relation(&self, series: usize) -> Option<Placed<'a>> {
-        let published = self.marked.article.published?;
+        let published = self.marked.published?;
         let ahead = |edition: &Edition| edition.days.1 >= published;
         let current = self.by_nearness(series, NEAREST_DAYS);
         match self.cues.relation? {
@@ -412,7 +412,7 @@ impl<'a> Choice<'a> {
     }
 
     fn is_near(&self, edition: &Edition, reach: i32) -> bool {
-        let Some(published) = self.marked.article.published else { return false };
+        let Some(published) = self.marked.published else { return false };
         days(edition.days.1, published) <= reach && days(published, edition.days.0) <= reach
     }
 
@@ -459,7 +459,7 @@ impl<'a> Choice<'a> {
 
     /// A year that a meeting can have, seen from publication.
     fn is_planned(&self, year: i16) -> bool {
-        let published = self.marked.article.published;
+        let published = self.marked.published;
         published.is_some_and(|published| year <= published.year().saturating_add(PLANNED_YEARS))
     }
 

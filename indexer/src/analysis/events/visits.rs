@@ -107,7 +107,7 @@ fn is_direction(form: Option<&Form>) -> bool {
 /// Whose visit it is: «Президента Казахстана», «казахстанского лидера», or a leader's name; not of the country visited.
 fn guest<'a>(sentence: &Sentence<'a>, first: usize, last: usize, host: Option<&str>) -> Option<&'a Place> {
     let knowledge = sentence.marked.knowledge;
-    let published = sentence.marked.article.published;
+    let published = sentence.marked.published;
     let by_name = |at: usize| {
         let form = sentence.form(at)?;
         let country = knowledge.leaders.country(&form.keys, published).filter(|_| is_name(form))?;

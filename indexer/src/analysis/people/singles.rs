@@ -120,7 +120,7 @@ fn holder<'a>(marked: &Marked<'a>, word: &Word) -> Option<&'a KnownPerson> {
     let forms: Vec<&Form> = marked.words[words].iter().map(|word| &*word.form).collect();
     let offices = (0..forms.len()).filter_map(|first| marked.knowledge.offices.printed(&forms[first..]));
     let holders = offices.filter_map(|printed| {
-        let id = marked.knowledge.offices.holder(printed.office, marked.article.published)?;
+        let id = marked.knowledge.offices.holder(printed.office, marked.published)?;
         marked.knowledge.people.by_id(id)
     });
     let bears = |person: &&KnownPerson| {

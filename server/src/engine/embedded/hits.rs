@@ -1,5 +1,6 @@
 //! Hits as they are shown, from what the index keeps of them.
 
+use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::document::reasons::Reasons;
 use indexer::document::{KIND_QUOTE, field, fields};
@@ -46,6 +47,7 @@ impl Kept<'_> {
             title: self.text(field::TITLE),
             url: self.text(field::URL),
             published: day.map(|day| day.to_string()),
+            published_inferred: self.text(field::PUBLISHED_FROM).and_then(|code| Inferred::of_code(&code)),
             source: self.text(field::SOURCE).unwrap_or_default(),
             lang: self.text(field::LANG).unwrap_or_default(),
             score: ranked.place.score,

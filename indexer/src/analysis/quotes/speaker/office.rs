@@ -28,20 +28,33 @@ fn found(scene: &Scene, office: &str, at: usize) -> Option<Resolved> {
         return Some(Resolved::Person(person));
     }
     let offices = &scene.marked.knowledge.offices;
-    // Without a day, nobody but a holder whom the article names can be meant.
-    let Some(day) = scene.marked.article.published else {
-        let mut holders =
-            (0..scene.people.len()).filter(|&number| offices.ever_held(&scene.people[number].id, office));
+    let Some(id) = holder_then(scene, office) else {
+        // Without a day, nobody but a holder whom the article names can be meant.
+        let mut holders = (0..scene.people.len()).filter(|&number| {
+            scene.marked.published.is_none() && offices.ever_held(&scene.people[number].id, office)
+        });
         let first = holders.next()?;
         return holders.next().is_none().then_some(Resolved::Person(first));
     };
-    let id = offices.holder(office, Some(day))?;
     match scene.people.iter().position(|person| person.id == id) {
         Some(number) => Some(Resolved::Person(number)),
         None => scene.marked.knowledge.people.by_id(id).map(|person| {
             let name = person.name.to_string();
             Resolved::Holder(Speaker { id: id.to_string(), name, kind: SpeakerKind::Person })
         }),
+    }
+}
+
+/// Who held an office on the day of the article. Where no day is told, who has held it ever since the newest day of which the
+/// article speaks.
+fn holder_then<'a>(scene: &'a Scene, office: &str) -> Option<&'a str> {
+    let offices = &scene.marked.knowledge.offices;
+    match scene.marked.published {
+        Some(day) => offices.holder(office, Some(day)),
+        None => {
+            let since = offices.holder(office, Some(scene.marked.newest?))?;
+            (offices.holder(office, None) == Some(since)).then_some(since)
+        }
     }
 }
 
@@ -70,7 +83,7 @@ const LONGEST_OFFICE_WORDS: usize = 8;
 /// «глава государства»: the one whom the article most often names as a subject among those who hold such an office; on a tie nobody can be told.
 fn own_office(scene: &Scene, kind: &str) -> Option<usize> {
     let offices = &scene.marked.knowledge.offices;
-    let day = scene.marked.article.published;
+    let day = scene.marked.published;
     let holders = (0..scene.people.len()).filter(|&number| match day {
         Some(day) => offices.holds(&scene.people[number].id, kind, Some(day)),
         None => offices.ever_held_kind(&scene.people[number].id, kind),
