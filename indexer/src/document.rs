@@ -12,6 +12,7 @@ use crate::knowledge::lexicon::Lexicon;
 use crate::text::Span;
 
 pub mod about;
+pub mod context;
 pub mod fields;
 pub mod reasons;
 pub mod words;
@@ -19,6 +20,7 @@ pub mod words;
 pub use fields::{FIELDS, Field, FieldKind, field};
 
 use about::About;
+use context::Context;
 use reasons::Reasons;
 
 /// What is put into an index and found there: an article, or one quote of it.
@@ -96,9 +98,12 @@ impl Cutter<'_> {
         document.text(field::WHY, Reasons::new(quote, self.analysis, &self.article.text).written());
         let correction = quote.correction.as_ref().and_then(|remark| serde_json::to_string(remark).ok());
         document.text(field::CORRECTION, correction.unwrap_or_default());
+        let context = Context::new(quote, self.analysis, &self.article.text);
+        document.text(field::CONTEXT, context.map(|context| context.written()).unwrap_or_default());
         document.facet_each(field::PERSON, self.about.people(quote));
         for event in self.about.events(quote) {
             document.add_facet(field::EVENT, about::event_value(event));
+            document.add_facet(field::EVENT_SHOWN, fields::facet(&event.id, &[&event.name]));
         }
         document
     }
@@ -112,6 +117,7 @@ impl Cutter<'_> {
         document.text(field::SOURCE, article.source.clone());
         document.text(field::LANG, self.analysis.lang.code().into());
         document.text(field::URL, article.url.clone().unwrap_or_default());
+        document.text(field::AUTHOR, article.author.clone().unwrap_or_default());
         if article.title.as_deref().is_none_or(|title| title.trim().is_empty()) {
             document.text(field::HEADING, article.heading());
         }

@@ -3,6 +3,7 @@
 use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::correction::Remark;
+use indexer::document::context::Context;
 use indexer::document::reasons::Reasons;
 use serde::Serialize;
 
@@ -68,6 +69,9 @@ pub struct Hit {
     pub heading: String,
     /// The article's page.
     pub url: Option<String>,
+    /// Who wrote it.
+    #[serde(skip)]
+    pub author: Option<String>,
     /// The day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
     /// What that day was inferred from, where no source tells it.
@@ -118,6 +122,12 @@ pub struct QuoteHit {
     pub role: Option<String>,
     /// The number of the paragraph where it begins.
     pub paragraph: usize,
+    /// What stands around it in the article.
+    #[serde(skip)]
+    pub context: Option<Context>,
+    /// The summits that it is about, each with its id.
+    #[serde(skip)]
+    pub events: Vec<(String, String)>,
     /// By which rule it was found, and how its speaker was told.
     pub why: Option<Reasons>,
     /// What an editor set in it: who, when and why.

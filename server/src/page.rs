@@ -6,6 +6,8 @@ pub mod desk;
 pub mod count;
 pub mod day;
 pub mod piece;
+pub mod fragment;
+pub mod reference;
 pub mod frame;
 pub mod card;
 pub mod months;

@@ -54,6 +54,9 @@ pub mod field {
     pub const SPEAKER_KIND: &str = "speaker_kind";
     pub const WHY: &str = "why";
     pub const CORRECTION: &str = "correction";
+    pub const AUTHOR: &str = "author";
+    pub const CONTEXT: &str = "context";
+    pub const EVENT_SHOWN: &str = "event_shown";
     pub const TITLE_KEYS: &str = "title_keys";
     pub const TITLE_EXACT: &str = "title_exact";
     pub const LEAD_KEYS: &str = "lead_keys";
@@ -100,6 +103,10 @@ pub const FIELDS: &[Field] = &[
     new(field::WHY, FieldKind::Stored),
     // What an editor set in a quote, as JSON.
     new(field::CORRECTION, FieldKind::Stored),
+    // Who wrote the article; what stands around a quote: see `context`; the summits of a quote to be shown.
+    new(field::AUTHOR, FieldKind::Stored),
+    new(field::CONTEXT, FieldKind::Stored),
+    new(field::EVENT_SHOWN, FieldKind::Stored),
     // The words of an article.
     new(field::TITLE_KEYS, FieldKind::Keys),
     new(field::TITLE_EXACT, FieldKind::Exact),

@@ -2,6 +2,7 @@
 
 use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
+use indexer::document::context::Context;
 use indexer::document::reasons::Reasons;
 use indexer::document::{KIND_QUOTE, field, fields};
 use tantivy::schema::{OwnedValue, Schema, Value};
@@ -46,13 +47,14 @@ impl Kept<'_> {
             heading: self.text(field::TITLE).or_else(|| self.text(field::HEADING)).unwrap_or_default(),
             title: self.text(field::TITLE),
             url: self.text(field::URL),
+            author: self.text(field::AUTHOR),
             published: day.map(|day| day.to_string()),
             published_inferred: self.text(field::PUBLISHED_FROM).and_then(|code| Inferred::of_code(&code)),
             source: self.text(field::SOURCE).unwrap_or_default(),
             lang: self.text(field::LANG).unwrap_or_default(),
             score: ranked.place.score,
             partial: ranked.place.tier > 0,
-            roles: self.roles(),
+            roles: self.pairs(field::ROLE_SHOWN),
             passages: passage::best(&text, marker),
             quote: is_quote.then(|| self.quote(text, marker)),
         }
@@ -72,6 +74,8 @@ impl Kept<'_> {
             speaker: self.speaker(),
             role: self.text(field::ROLE_PRINTED),
             paragraph: self.number(field::PARAGRAPH).unwrap_or(0) as usize,
+            context: self.text(field::CONTEXT).and_then(|line| Context::read(&line)),
+            events: self.pairs(field::EVENT_SHOWN),
             why: self.text(field::WHY).and_then(|line| Reasons::read(&line)),
             correction: self.text(field::CORRECTION).and_then(|remark| serde_json::from_str(&remark).ok()),
         }
@@ -87,11 +91,12 @@ impl Kept<'_> {
         Some(SpeakerRef { id: self.text(field::SPEAKER_ID)?, name: self.text(field::SPEAKER_NAME)?, kind })
     }
 
-    fn roles(&self) -> Vec<(String, String)> {
-        let Ok(field) = self.schema.get_field(field::ROLE_SHOWN) else { return Vec::new() };
+    /// The values of a facet that are kept to be shown: each an id and a name.
+    fn pairs(&self, name: &str) -> Vec<(String, String)> {
+        let Ok(field) = self.schema.get_field(name) else { return Vec::new() };
         let values = self.document.get_all(field).filter_map(|value| value.as_str());
         let pair =
-            |value: &str| value.split_once(fields::PART).map(|(id, role)| (id.to_owned(), role.to_owned()));
+            |value: &str| value.split_once(fields::PART).map(|(id, name)| (id.to_owned(), name.to_owned()));
         values.filter_map(pair).collect()
     }
 
