@@ -1,10 +1,15 @@
 //! What the pages show. Their words stand in `server/pages/`; here is what they are told.
 
+pub mod language;
+pub mod count;
+pub mod words;
+pub mod day;
+pub mod names;
+pub(crate) mod filters;
 pub mod address;
+pub mod visit;
 pub mod ask;
 pub mod desk;
-pub mod count;
-pub mod day;
 pub mod piece;
 pub mod fragment;
 pub mod reference;

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
+use crate::page::language::Language;
+
 mod folders;
 mod origins;
 #[cfg(test)]
@@ -34,6 +36,8 @@ pub struct Settings {
     pub token: Option<String>,
     /// The site's time zone: in it days begin and months are counted.
     pub time_zone: TimeZone,
+    /// The language of pages for readers whose browsers prefer none that there is.
+    pub language: Language,
     /// The sites whose pages may ask from their readers' browsers, as browsers name them: `https://news.example`.
     pub origins: Vec<String>,
 }
@@ -84,6 +88,9 @@ pub enum SettingsError {
     /// The time zone is not in the database of time zones.
     #[error("unknown time zone «{0}»: expected a name such as Asia/Almaty")]
     TimeZone(String),
+    /// Pages are written in no such language.
+    #[error("pages are not written in «{0}»: expected ru, kk or en")]
+    Language(String),
     /// What should name a site names none.
     #[error(
         "«{0}» names no site: expected scheme and host as browsers send them, such as https://news.example"
@@ -102,6 +109,7 @@ struct Contents {
     data: Option<PathBuf>,
     token: Option<String>,
     time_zone: Option<String>,
+    language: Option<String>,
     origins: Option<Vec<String>>,
 }
 
@@ -125,6 +133,7 @@ impl Settings {
         let data = data.or(contents.data);
         let listen = flags.listen.or_else(|| said("MINBER_LISTEN")).or(contents.listen);
         let time_zone = said("MINBER_TIME_ZONE").or(contents.time_zone);
+        let language = said("MINBER_LANGUAGE").or(contents.language);
         let origins = said("MINBER_ORIGINS").map(|sites| origins::parted(&sites)).or(contents.origins);
         let data_is_default = data.is_none();
         Ok(Settings {
@@ -134,6 +143,7 @@ impl Settings {
             data_is_default,
             token: said("MINBER_TOKEN").or(contents.token).filter(|token| !token.is_empty()),
             time_zone: zone(time_zone.as_deref().unwrap_or(TIME_ZONE))?,
+            language: language.as_deref().map_or(Ok(Language::default()), spoken)?,
             origins: origins::read(&origins.unwrap_or_default())?,
         })
     }
@@ -170,4 +180,10 @@ fn address(text: &str) -> Result<SocketAddr, SettingsError> {
 
 fn zone(name: &str) -> Result<TimeZone, SettingsError> {
     TimeZone::get(name).map_err(|_| SettingsError::TimeZone(name.to_owned()))
+}
+
+fn spoken(code: &str) -> Result<Language, SettingsError> {
+    let mut languages = Language::ALL.into_iter();
+    let language = languages.find(|language| language.code() == code);
+    language.ok_or_else(|| SettingsError::Language(code.to_owned()))
 }

@@ -24,6 +24,7 @@ mod health;
 mod home;
 mod id;
 mod json;
+mod language;
 mod origins;
 pub mod follower;
 mod parameters;
@@ -31,9 +32,11 @@ mod people;
 pub mod renewal;
 pub mod scripts;
 mod search;
+mod shown;
 pub mod site;
 mod suggest;
 mod topics;
+mod visit;
 
 pub use site::Site;
 
@@ -88,6 +91,7 @@ fn pages() -> Router<Arc<Site>> {
         .route("/topics", get(topics::list))
         .route("/topics/{*id}", get(topics::page))
         .route("/help", get(home::help))
+        .route("/language/{code}", get(language::choose))
         .route("/embed", get(embed::page))
         .route("/embed/site", get(embed::site))
         .route("/embed/{file}", get(embed::file))

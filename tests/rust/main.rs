@@ -22,6 +22,8 @@ mod days;
 mod folders;
 mod crashes;
 mod requests;
+mod wording;
+mod tongues;
 mod updates;
 mod embedding;
 mod corrections;
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         folders::trials(),
         crashes::trials(),
         requests::trials(),
+        wording::trials(),
+        tongues::trials(),
         updates::trials(),
         embedding::trials(),
         corrections::trials(),

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde_json::Value;
-use ureq::http::Response;
+use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body};
 
 use crate::program;
@@ -34,6 +34,8 @@ pub struct Reply {
     pub content_type: String,
     /// The site whose pages may read the answer, where one was named.
     pub readable_by: Option<String>,
+    /// All headers.
+    pub headers: HeaderMap,
     /// The content.
     pub body: String,
 }
@@ -81,6 +83,19 @@ impl Server {
     /// Asks as a browser does for a page of another site.
     pub fn get_from(&self, origin: &str, path: &str) -> Result<Reply> {
         Reply::read(self.agent.get(format!("{}{path}", self.address)).header("Origin", origin).call()?)
+    }
+
+    /// Asks with headers of its own.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Result<Reply> {
+        let request = self.agent.get(format!("{}{path}", self.address));
+        let with = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        Reply::read(with.call()?)
+    }
+
+    /// Asks, and goes nowhere else where the answer leads elsewhere.
+    pub fn get_once(&self, path: &str) -> Result<Reply> {
+        let request = self.agent.get(format!("{}{path}", self.address));
+        Reply::read(request.config().max_redirects(0).build().call()?)
     }
 
     /// Asks for JSON, and reads it; anything but 200 is an error.
@@ -160,6 +175,7 @@ impl Reply {
             status: parts.status.as_u16(),
             content_type: content_type.unwrap_or_default().to_owned(),
             readable_by: header("access-control-allow-origin").map(str::to_owned),
+            headers: parts.headers.clone(),
             body: body.read_to_string()?,
         })
     }
@@ -175,6 +191,12 @@ impl Reply {
         let problem: Value = serde_json::from_str(&self.body)?;
         ensure!(problem["title"].is_string(), "a problem without a title: {problem}");
         Ok(problem)
+    }
+
+    /// What a header says, all its lines together; nothing where it is absent.
+    pub fn header(&self, name: &str) -> String {
+        let lines = self.headers.get_all(name).iter().filter_map(|line| line.to_str().ok());
+        lines.collect::<Vec<_>>().join(", ")
     }
 
     /// Checks that it is a page of HTML that holds these words.

@@ -72,6 +72,7 @@ fn site(settings: &Settings) -> anyhow::Result<(Arc<Site>, Right)> {
         follower,
         token: settings.token.clone(),
         time_zone: settings.time_zone.clone(),
+        language: settings.language,
         origins: settings.origins.clone(),
         scripts: Scripts::keep(&folder),
         is_sample,

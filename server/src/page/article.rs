@@ -17,6 +17,7 @@ use crate::page::ask::Ask;
 use crate::page::card::{Edited, Linked};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::page::runs::{Cuts, Run};
 use crate::query::Field;
@@ -84,7 +85,7 @@ impl ArticlePage {
         let cuts = Cuts::new(&article.text, analysis, &|id| pages.contains(id));
         let headline = article.places(BlockKind::Title).next();
         Ok(ArticlePage {
-            frame: Frame::new(Section::Front, desk.is_sample),
+            frame: Frame::new(Section::Front, desk),
             title: article.heading(),
             headline: headline.map(|place| cuts.runs(place)).unwrap_or_default(),
             day: analysis.published.map(|published| Day::new(published.day)),

@@ -1,35 +1,42 @@
-//! Numbers as a page prints them; the words for what is counted stand in the pages.
+//! The forms that a text takes after a number, as the Unicode CLDR tells them for whole numbers.
 
-/// Which of its three forms a Russian word takes after a number.
+use crate::page::language::Language;
+
+/// A plural form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// 1, 21, 101 …
+    /// 1; in Russian also 21, 101 …
     One,
-    /// 2–4, 22–24 …
+    /// In Russian 2–4, 22–24 …
     Few,
-    /// 0, 5–20, 25 …
+    /// In Russian 0, 5–20, 25 …
     Many,
+    /// All others.
+    Other,
 }
 
-/// The form that a word takes after `count`.
-pub fn form(count: &usize) -> Form {
-    match (count % 10, count % 100) {
-        (_, 11..=14) => Form::Many,
-        (1, _) => Form::One,
-        (2..=4, _) => Form::Few,
-        _ => Form::Many,
-    }
-}
-
-/// A number with narrow spaces between its thousands.
-pub fn grouped(count: &usize) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 2);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push('\u{202F}');
+impl Form {
+    /// The form after `count`.
+    pub fn of(count: usize, language: Language) -> Form {
+        match language {
+            Language::Russian => match (count % 10, count % 100) {
+                (_, 11..=14) => Form::Many,
+                (1, _) => Form::One,
+                (2..=4, _) => Form::Few,
+                _ => Form::Many,
+            },
+            Language::Kazakh | Language::English if count == 1 => Form::One,
+            Language::Kazakh | Language::English => Form::Other,
         }
-        grouped.push(digit);
     }
-    grouped
+
+    /// The end of the keys of its texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Form::One => "one",
+            Form::Few => "few",
+            Form::Many => "many",
+            Form::Other => "other",
+        }
+    }
 }

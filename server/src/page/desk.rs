@@ -5,6 +5,7 @@ use indexer::knowledge::query::QueryWords;
 use crate::answer::Answer;
 use crate::engine::{Engine, EngineError};
 use crate::page::ask::Ask;
+use crate::page::visit::Visit;
 
 /// What every page is made from.
 #[derive(Clone, Copy)]
@@ -15,6 +16,8 @@ pub struct Desk<'a> {
     pub words: &'a QueryWords,
     /// Whether the articles are the sample corpus.
     pub is_sample: bool,
+    /// Who asks.
+    pub visit: &'a Visit,
 }
 
 impl Desk<'_> {

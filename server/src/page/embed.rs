@@ -5,7 +5,9 @@ use askama::Template;
 use crate::engine::EngineError;
 use crate::page::address;
 use crate::page::desk::Desk;
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::language::Language;
 use crate::page::script::{NAME, Name};
 
 /// So many names are offered for a field.
@@ -117,8 +119,13 @@ impl Choice {
         address::with_parameters(path, &pairs)
     }
 
+    /// The language that was chosen for the element. Without one it speaks that of the page it stands on, which is not known.
+    fn language(&self) -> Language {
+        Language::of_code(self.value("lang")).unwrap_or_default()
+    }
+
     fn tag(&self, host: &str, is_framed: bool) -> askama::Result<String> {
-        Tag { choice: self, host, is_framed, script: &NAME }.render()
+        filters::written(&Tag { choice: self, host, is_framed, script: &NAME }, self.language())
     }
 }
 
@@ -129,7 +136,7 @@ impl EmbedPage {
     /// Where the engine cannot tell whom and what it knows.
     pub fn new(desk: Desk, choice: Choice, host: &str) -> Result<EmbedPage, EngineError> {
         Ok(EmbedPage {
-            frame: Frame::new(Section::Front, desk.is_sample),
+            frame: Frame::new(Section::Front, desk),
             // Escaping a text cannot fail.
             tag: choice.tag(host, false).unwrap_or_default(),
             site: choice.at("/embed/site"),
@@ -146,5 +153,10 @@ impl SitePage {
     /// The page for what was chosen.
     pub fn new(choice: Choice) -> SitePage {
         SitePage { tag: choice.tag("", true).unwrap_or_default(), choice }
+    }
+
+    /// The language that the site speaks.
+    pub fn language(&self) -> Language {
+        self.choice.language()
     }
 }

@@ -10,6 +10,7 @@ use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
 use crate::page::facets::{Choice, choices};
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::query::{Field, Kind, Sort};
 
@@ -117,7 +118,7 @@ impl EventPage {
         let quotes = desk.search(&of_kind(Kind::Quote, Some(MOST_HITS)))?;
         let articles = desk.search(&of_kind(Kind::Article, Some(SHOWN)))?;
         Ok(EventPage {
-            frame: Frame::new(Section::Events, desk.is_sample),
+            frame: Frame::new(Section::Events, desk),
             entry: EntryCard::new("events", entry),
             speakers: speakers(&quotes),
             all_quotes: quotes.total,

@@ -4,6 +4,7 @@ use crate::answer::{Answer, Condition, Count, Facets};
 use crate::engine::EngineError;
 use crate::page::ask::Ask;
 use crate::page::card::Linked;
+use crate::page::day::Period;
 use crate::page::desk::Desk;
 use crate::query::Field;
 
@@ -41,8 +42,8 @@ pub struct Chip {
     pub field: Field,
     /// The value, and the search without it.
     pub link: Linked,
-    /// Month and year, where a date is a whole month.
-    pub month: Option<(i8, i16)>,
+    /// The month, where a date is a whole one.
+    pub month: Option<Period>,
 }
 
 /// The fields with their values, as far as they leave a choice.
@@ -109,7 +110,7 @@ fn chip(desk: Desk, ask: &Ask, field: Field, value: &str) -> Result<Chip, Engine
         _ => None,
     };
     let name = entry.map_or(value.to_owned(), |entry| entry.name);
-    let month = (field == Field::Date).then(|| month(value)).flatten();
+    let month = (field == Field::Date).then(|| Period::read(value)).flatten();
     Ok(Chip { field, month, link: Linked { name, address: ask.without(field, value).address() } })
 }
 
@@ -124,13 +125,7 @@ pub fn understood(answer: &Answer, ask: &Ask) -> Vec<Chip> {
     let chip = |(number, condition): (usize, &Condition)| Chip {
         field: condition.field,
         link: Linked { name: condition.name.clone(), address: without(number) },
-        month: (condition.field == Field::Date).then(|| month(&condition.value)).flatten(),
+        month: (condition.field == Field::Date).then(|| Period::read(&condition.value)).flatten(),
     };
     answer.understood.iter().enumerate().map(chip).collect()
-}
-
-/// Reads `YYYY-MM`.
-fn month(value: &str) -> Option<(i8, i16)> {
-    let (year, month) = value.split_once('-')?;
-    Some((month.parse().ok().filter(|month| (1..=12).contains(month))?, year.parse().ok()?))
 }

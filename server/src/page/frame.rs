@@ -4,6 +4,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 use crate::page::ask::Ask;
+use crate::page::desk::Desk;
+use crate::page::visit::Visit;
 
 /// The one style sheet.
 pub const STYLE: &str = include_str!("../../pages/style.css");
@@ -46,18 +48,29 @@ pub struct Frame {
     pub others: Vec<(&'static str, String)>,
     /// Whether the articles are the sample corpus, whose experts and words are invented.
     pub is_sample: bool,
+    /// Who reads it, and where.
+    pub visit: Visit,
 }
 
 impl Frame {
     /// The frame of a page in this part of the site.
-    pub fn new(section: Section, is_sample: bool) -> Frame {
-        Frame { section, is_sample, ..Frame::default() }
+    pub fn new(section: Section, desk: Desk) -> Frame {
+        Frame { section, is_sample: desk.is_sample, visit: desk.visit.clone(), ..Frame::default() }
     }
 
     /// The frame of a search page: the field keeps what was asked.
-    pub fn of_search(ask: &Ask, is_sample: bool) -> Frame {
-        let others = ask.others();
-        Frame { section: Section::Search, typed: ask.typed.clone(), others, is_sample }
+    pub fn of_search(ask: &Ask, desk: Desk) -> Frame {
+        Frame { typed: ask.typed.clone(), others: ask.others(), ..Frame::new(Section::Search, desk) }
+    }
+
+    /// The frame of a page that no desk was asked for.
+    pub fn of_notice(visit: Visit) -> Frame {
+        Frame { visit, ..Frame::default() }
+    }
+
+    /// The code of the language that the page is written in.
+    pub fn lang(&self) -> &'static str {
+        self.visit.language.code()
     }
 
     /// The style sheet's address.

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 
 use crate::engine::EngineError;
 use crate::page::ask::Ask;
-use crate::page::card::{EntryCard, QuoteCard};
+use crate::page::card::{EntryCard, Linked, QuoteCard};
 use crate::page::desk::Desk;
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::query::{Kind, Sort};
 
@@ -16,6 +17,9 @@ const LISTED: usize = 12;
 const EVENTS: usize = 6;
 /// So many of the newest quotes.
 const NEWEST: usize = 5;
+/// What may be typed for a start: alternatives, a phrase, a summit, a month.
+const EXAMPLES: [&str; 4] =
+    ["home.example_any", "home.example_phrase", "home.example_event", "home.example_month"];
 /// Among so many summits the next and the last are looked for.
 const EVENTS_READ: usize = 200;
 
@@ -24,6 +28,8 @@ const EVENTS_READ: usize = 200;
 #[template(path = "home.html")]
 pub struct HomePage {
     frame: Frame,
+    /// What may be typed, for a start.
+    examples: Vec<Linked>,
     articles: usize,
     quotes: usize,
     newest: Vec<QuoteCard>,
@@ -44,7 +50,8 @@ impl HomePage {
         let people = desk.engine.people("", LISTED)?;
         let topics = desk.engine.topics()?;
         Ok(HomePage {
-            frame: Frame::new(Section::Front, desk.is_sample),
+            frame: Frame::new(Section::Front, desk),
+            examples: examples(desk),
             articles,
             quotes,
             newest: newest(desk)?,
@@ -54,6 +61,13 @@ impl HomePage {
             topics: topics.iter().take(2 * LISTED).map(|entry| EntryCard::new("topics", entry)).collect(),
         })
     }
+}
+
+fn examples(desk: Desk) -> Vec<Linked> {
+    let typed = EXAMPLES.map(|key| desk.visit.language.say(key).to_string());
+    typed
+        .map(|typed| Linked { name: typed.clone(), address: Ask { typed, ..Ask::default() }.address() })
+        .into()
 }
 
 /// The newest quotes, of different articles.

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::engine::EngineError;
 use crate::page::card::EntryCard;
 use crate::page::desk::Desk;
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 
 /// So many of a list are shown; the field above it finds the others.
@@ -27,7 +28,7 @@ impl ListPage {
     pub fn people(desk: Desk, prefix: &str) -> Result<ListPage, EngineError> {
         let entries = desk.engine.people(prefix, LISTED)?;
         let cards = entries.iter().map(|entry| EntryCard::new("people", entry)).collect();
-        Ok(ListPage::new(Section::People, prefix, cards, desk.is_sample))
+        Ok(ListPage::new(Section::People, prefix, cards, desk))
     }
 
     /// Summits, the newest first; series as such after them.
@@ -35,17 +36,17 @@ impl ListPage {
         let entries = desk.engine.events(prefix, LISTED)?;
         let mut cards: Vec<EntryCard> = entries.iter().map(|entry| EntryCard::new("events", entry)).collect();
         cards.sort_by_key(|card| std::cmp::Reverse(card.day.map(|day| day.date)));
-        Ok(ListPage::new(Section::Events, prefix, cards, desk.is_sample))
+        Ok(ListPage::new(Section::Events, prefix, cards, desk))
     }
 
     /// Topics, the most frequent first.
     pub fn topics(desk: Desk) -> Result<ListPage, EngineError> {
         let cards = desk.engine.topics()?.iter().map(|entry| EntryCard::new("topics", entry)).collect();
-        Ok(ListPage::new(Section::Topics, "", cards, desk.is_sample))
+        Ok(ListPage::new(Section::Topics, "", cards, desk))
     }
 
-    fn new(section: Section, prefix: &str, entries: Vec<EntryCard>, is_sample: bool) -> ListPage {
+    fn new(section: Section, prefix: &str, entries: Vec<EntryCard>, desk: Desk) -> ListPage {
         let is_cut = entries.len() >= LISTED;
-        ListPage { frame: Frame::new(section, is_sample), prefix: prefix.to_owned(), entries, is_cut }
+        ListPage { frame: Frame::new(section, desk), prefix: prefix.to_owned(), entries, is_cut }
     }
 }

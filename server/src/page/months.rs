@@ -2,6 +2,7 @@
 
 use crate::answer::Count;
 use crate::page::ask::Ask;
+use crate::page::day::Period;
 use crate::query::Field;
 
 /// So many bars at most; a longer time is shown by years.
@@ -29,10 +30,8 @@ pub struct Chart {
 /// A month, or a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// The month from 1; none for a whole year.
-    pub month: Option<i8>,
-    /// The year.
-    pub year: i16,
+    /// The month, or the year.
+    pub period: Period,
     /// How many hits.
     pub count: usize,
     /// Where the bar stands.
@@ -103,8 +102,7 @@ fn bar(place: usize, stretch: i32, by_year: bool, count: usize, most: usize, ask
     let is_chosen = ask.has(Field::Date, &value);
     let asked = if is_chosen { ask.without(Field::Date, &value) } else { ask.with(Field::Date, &value) };
     Bar {
-        month: month.map(|month| month as i8),
-        year: year as i16,
+        period: Period { month: month.map(|month| month as i8), year: year as i16 },
         count,
         x: place * STEP,
         width: WIDTH,

@@ -2,7 +2,11 @@
 
 use askama::Template;
 
+use crate::page::desk::Desk;
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::language::Language;
+use crate::page::visit::Visit;
 
 /// How to ask.
 #[derive(Debug, Template)]
@@ -23,14 +27,14 @@ pub struct NoticePage {
 
 impl HelpPage {
     /// The page.
-    pub fn new(is_sample: bool) -> HelpPage {
-        HelpPage { frame: Frame::new(Section::Help, is_sample) }
+    pub fn new(desk: Desk) -> HelpPage {
+        HelpPage { frame: Frame::new(Section::Help, desk) }
     }
 }
 
 impl NoticePage {
     /// What an HTTP status means to a reader.
-    pub fn new(status: u16, detail: Option<String>) -> NoticePage {
-        NoticePage { frame: Frame::new(Section::Front, false), status, detail }
+    pub fn new(status: u16, detail: Option<String>, visit: Visit) -> NoticePage {
+        NoticePage { frame: Frame::of_notice(visit), status, detail }
     }
 }

@@ -10,6 +10,7 @@ use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
 use crate::page::facets::{Choice, choices};
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::page::months::Chart;
 use crate::query::{Field, Kind, Sort};
@@ -137,7 +138,7 @@ impl PersonPage {
             ..Ask::default().with(Field::Person, &entry.id)
         };
         Ok(PersonPage {
-            frame: Frame::new(Section::People, desk.is_sample),
+            frame: Frame::new(Section::People, desk),
             entry: EntryCard::new("people", entry),
             quotes: known.quotes.hits.iter().take(SHOWN).filter_map(QuoteCard::new).collect(),
             all_quotes: known.quotes.total,

@@ -8,6 +8,7 @@ use crate::page::ask::Ask;
 use crate::page::card::{Card, Linked};
 use crate::page::desk::Desk;
 use crate::page::facets::{Chip, Facet, chips, facets, understood};
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::page::months::Chart;
 use crate::query::{Kind, Sort};
@@ -89,7 +90,7 @@ impl SearchPage {
         };
         let (partial, full): (Vec<_>, Vec<_>) = answer.hits.iter().partition(|hit| hit.partial);
         Ok(SearchPage {
-            frame: Frame::of_search(&start, desk.is_sample),
+            frame: Frame::of_search(&start, desk),
             kind,
             quotes: tab(Kind::Quote),
             articles: tab(Kind::Article),

@@ -8,6 +8,7 @@ use crate::page::ask::Ask;
 use crate::page::card::{ArticleCard, EntryCard, QuoteCard};
 use crate::page::desk::Desk;
 use crate::page::facets::{Choice, choices};
+use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::query::{Field, Kind, Sort};
 
@@ -38,7 +39,7 @@ impl TopicPage {
         let quotes = desk.search(&of_kind(Kind::Quote, Some(SHOWN)))?;
         let articles = desk.search(&of_kind(Kind::Article, Some(SHOWN)))?;
         Ok(TopicPage {
-            frame: Frame::new(Section::Topics, desk.is_sample),
+            frame: Frame::new(Section::Topics, desk),
             entry: EntryCard::new("topics", entry),
             speakers: choices(Field::Speaker, &quotes.facets.speaker, &of_kind(Kind::Quote, None)),
             events: choices(Field::Event, &articles.facets.event, &about),

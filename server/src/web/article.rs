@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::response::Response;
 use indexer::amend::Corrections;
 use indexer::analysis::{self, Analysis};
 use indexer::article::Article;
@@ -14,8 +14,9 @@ use super::failure::{Failure, Notice, Problem, unread};
 use super::id::Id;
 use super::json::Json;
 use super::parameters::{Pairs, none};
-use super::site::{Site, laid_out};
+use super::site::Site;
 use crate::page::article::ArticlePage;
+use crate::page::visit::Visit;
 use crate::show::Found;
 
 /// What is found in an article, with the text that all places point into.
@@ -30,10 +31,14 @@ pub(super) struct ArticleFound {
     text: String,
 }
 
-pub(super) async fn page(State(site): State<Arc<Site>>, Id(id): Id) -> Result<Html<String>, Notice> {
-    site.page(move |site| {
+pub(super) async fn page(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Id(id): Id,
+) -> Result<Response, Notice> {
+    site.page(visit, move |site, desk| {
         let (article, analysis) = archived(site, id)?;
-        laid_out(&ArticlePage::new(site.desk(), &article, &analysis)?)
+        Ok(ArticlePage::new(desk, &article, &analysis)?)
     })
     .await
 }

@@ -11,6 +11,7 @@ use super::parameters::Pairs;
 use super::site::{Site, laid_out};
 use crate::page::embed::{Choice, EmbedPage, SitePage};
 use crate::page::script::TEXT;
+use crate::page::visit::Visit;
 
 /// The page runs a script of its own and shows a page in a frame.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
@@ -29,41 +30,49 @@ const SITE_STYLE: &str = include_str!("../../pages/embed-site.css");
 
 pub(super) async fn page(
     State(site): State<Arc<Site>>,
+    visit: Visit,
     headers: HeaderMap,
     Query(pairs): Pairs,
 ) -> Result<Response, Notice> {
     let host = host(&headers);
-    let page = site.page(move |site| laid_out(&EmbedPage::new(site.desk(), Choice::read(&pairs), &host)?));
+    let page = site.page(visit, move |_, desk| Ok(EmbedPage::new(desk, Choice::read(&pairs), &host)?));
     Ok(under(PAGE_POLICY, page.await?))
 }
 
-pub(super) async fn site(Query(pairs): Pairs) -> Result<Response, Notice> {
-    let page = laid_out(&SitePage::new(Choice::read(&pairs))).map_err(Notice)?;
-    Ok(under(SITE_POLICY, page))
+pub(super) async fn site(visit: Visit, Query(pairs): Pairs) -> Result<Response, Notice> {
+    let page = SitePage::new(Choice::read(&pairs));
+    match laid_out(&page, page.language()) {
+        Ok(page) => Ok(under(SITE_POLICY, Html(page))),
+        Err(failure) => Err(Notice { failure, visit }),
+    }
 }
 
-pub(super) async fn file(Path(name): Path<String>) -> Response {
+pub(super) async fn file(visit: Visit, Path(name): Path<String>) -> Response {
     match name.as_str() {
         "embed.css" => sent("text/css; charset=utf-8", FOR_AN_HOUR, STYLE),
         "embed.js" => sent("text/javascript; charset=utf-8", FOR_AN_HOUR, SCRIPT),
         "site.css" => sent("text/css; charset=utf-8", FOR_AN_HOUR, SITE_STYLE),
-        _ => Notice(Failure::Nowhere).into_response(),
+        _ => Notice { failure: Failure::Nowhere, visit }.into_response(),
     }
 }
 
 /// The script of other sites: the newest, or the one of this name for ever.
-pub(super) async fn script(State(site): State<Arc<Site>>, Path(name): Path<String>) -> Response {
+pub(super) async fn script(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(name): Path<String>,
+) -> Response {
     let kind = "text/javascript; charset=utf-8";
     if name == NEWEST {
         return sent(kind, FOR_AN_HOUR, TEXT);
     }
     match site.scripts.get(&name) {
         Some(text) => sent(kind, FOR_EVER, text.to_vec()),
-        None => Notice(Failure::Nowhere).into_response(),
+        None => Notice { failure: Failure::Nowhere, visit }.into_response(),
     }
 }
 
-fn under(policy: &'static str, page: Html<String>) -> Response {
+fn under(policy: &'static str, page: impl IntoResponse) -> Response {
     ([(header::CONTENT_SECURITY_POLICY, policy)], page).into_response()
 }
 

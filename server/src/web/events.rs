@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::response::Response;
 use serde::Serialize;
 
 use super::failure::{Failure, Notice, Problem};
@@ -11,10 +11,11 @@ use super::id::Id;
 use super::json::Json;
 use super::parameters::{Pairs, Prefix, first, none};
 use super::search::quotes_of;
-use super::site::{Site, laid_out};
+use super::site::Site;
 use crate::answer::{Answer, Entry};
 use crate::page::event::{EventPage, Known};
 use crate::page::lists::ListPage;
+use crate::page::visit::Visit;
 use crate::query::{DEFAULT_LIMIT, Field};
 
 #[derive(Debug, Serialize)]
@@ -40,12 +41,20 @@ pub(super) enum Told {
     Quotes(Box<Answer>),
 }
 
-pub(super) async fn list(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Html<String>, Notice> {
-    site.page(move |site| laid_out(&ListPage::events(site.desk(), first(&pairs, "q"))?)).await
+pub(super) async fn list(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Query(pairs): Pairs,
+) -> Result<Response, Notice> {
+    site.page(visit, move |_, desk| Ok(ListPage::events(desk, first(&pairs, "q"))?)).await
 }
 
-pub(super) async fn page(State(site): State<Arc<Site>>, Id(id): Id) -> Result<Html<String>, Notice> {
-    site.page(move |site| laid_out(&EventPage::new(site.desk(), &event(site, id)?)?)).await
+pub(super) async fn page(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Id(id): Id,
+) -> Result<Response, Notice> {
+    site.page(visit, move |site, desk| Ok(EventPage::new(desk, &event(site, id)?)?)).await
 }
 
 pub(super) async fn api_list(

@@ -1,17 +1,19 @@
 //! Why a request was not answered: as a page for readers, as problem details for programs.
 
-use askama::Template;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use indexer::archive::ArchiveError;
 use serde::Serialize;
 
 use super::json;
+use super::shown;
 use crate::correct::CorrectError;
 use crate::engine::EngineError;
 use crate::page::ask::AskError;
+use crate::page::filters;
 use crate::page::notice::NoticePage;
+use crate::page::visit::Visit;
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -81,7 +83,11 @@ pub(super) struct Problem(pub(super) Failure);
 
 /// The same for readers: a page.
 #[derive(Debug)]
-pub(super) struct Notice(pub(super) Failure);
+pub(super) struct Notice {
+    pub(super) failure: Failure,
+    /// Who reads it.
+    pub(super) visit: Visit,
+}
 
 /// Problem details as RFC 9457 names them.
 #[derive(Debug, Serialize)]
@@ -182,28 +188,30 @@ impl IntoResponse for Problem {
 
 impl IntoResponse for Notice {
     fn into_response(self) -> Response {
-        self.0.log();
-        let status = self.0.kind().0;
-        let detail = (status != StatusCode::NOT_FOUND).then(|| self.0.to_string());
-        let page = NoticePage::new(status.as_u16(), detail).render().unwrap_or_default();
-        (status, Html(page)).into_response()
+        let Notice { failure, visit } = self;
+        failure.log();
+        let status = failure.kind().0;
+        let detail = (status != StatusCode::NOT_FOUND).then(|| failure.to_string());
+        let language = visit.language;
+        let page = NoticePage::new(status.as_u16(), detail, visit);
+        shown::page(status, filters::written(&page, language).unwrap_or_default())
     }
 }
 
 /// What answers where nothing is.
-pub(super) async fn nowhere(OriginalUri(uri): OriginalUri) -> Response {
-    refused(uri.path(), Failure::Nowhere)
+pub(super) async fn nowhere(OriginalUri(uri): OriginalUri, visit: Visit) -> Response {
+    refused(uri.path(), Failure::Nowhere, visit)
 }
 
 /// What answers to a method that the address does not know.
-pub(super) async fn no_such_method(OriginalUri(uri): OriginalUri) -> Response {
-    refused(uri.path(), Failure::Method)
+pub(super) async fn no_such_method(OriginalUri(uri): OriginalUri, visit: Visit) -> Response {
+    refused(uri.path(), Failure::Method, visit)
 }
 
-pub(super) fn refused(path: &str, failure: Failure) -> Response {
+pub(super) fn refused(path: &str, failure: Failure, visit: Visit) -> Response {
     match path.starts_with("/api/") {
         true => Problem(failure).into_response(),
-        false => Notice(failure).into_response(),
+        false => Notice { failure, visit }.into_response(),
     }
 }
 

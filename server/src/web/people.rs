@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::response::Response;
 use indexer::amend::Corrections;
 use serde::Serialize;
 
@@ -11,10 +11,11 @@ use super::failure::{Failure, Notice, Problem, unread};
 use super::id::Id;
 use super::json::Json;
 use super::parameters::{Pairs, Prefix, first, none};
-use super::site::{Site, laid_out};
+use super::site::Site;
 use crate::answer::Entry;
 use crate::page::lists::ListPage;
 use crate::page::person::{Known, PersonPage};
+use crate::page::visit::Visit;
 use crate::query::DEFAULT_LIMIT;
 
 #[derive(Debug, Serialize)]
@@ -30,12 +31,20 @@ pub(super) struct Person {
     known: Known,
 }
 
-pub(super) async fn list(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Html<String>, Notice> {
-    site.page(move |site| laid_out(&ListPage::people(site.desk(), first(&pairs, "q"))?)).await
+pub(super) async fn list(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Query(pairs): Pairs,
+) -> Result<Response, Notice> {
+    site.page(visit, move |_, desk| Ok(ListPage::people(desk, first(&pairs, "q"))?)).await
 }
 
-pub(super) async fn page(State(site): State<Arc<Site>>, Id(id): Id) -> Result<Html<String>, Notice> {
-    site.page(move |site| laid_out(&PersonPage::new(site.desk(), &person(site, id)?)?)).await
+pub(super) async fn page(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Id(id): Id,
+) -> Result<Response, Notice> {
+    site.page(visit, move |site, desk| Ok(PersonPage::new(desk, &person(site, id)?)?)).await
 }
 
 pub(super) async fn api_list(

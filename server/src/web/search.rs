@@ -3,23 +3,28 @@
 use std::sync::Arc;
 
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::response::Response;
 use indexer::knowledge::query::QueryWords;
 
 use super::failure::{Failure, Notice, Problem};
 use super::json::Json;
 use super::parameters::{Pairs, strictly};
-use super::site::{Site, laid_out};
+use super::site::Site;
 use crate::answer::Answer;
 use crate::page::ask::{Ask, AskError};
 use crate::page::search::SearchPage;
+use crate::page::visit::Visit;
 use crate::query::Kind;
 
 /// The page of an answer. Parameters that mean nothing are passed over, as links from elsewhere bring their own.
-pub(super) async fn page(State(site): State<Arc<Site>>, Query(pairs): Pairs) -> Result<Html<String>, Notice> {
-    site.page(move |site| {
+pub(super) async fn page(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Query(pairs): Pairs,
+) -> Result<Response, Notice> {
+    site.page(visit, move |site, desk| {
         let (ask, _) = Ask::read(&pairs, &site.knowledge.query);
-        laid_out(&SearchPage::new(site.desk(), &ask)?)
+        Ok(SearchPage::new(desk, &ask)?)
     })
     .await
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use askama::Template;
-use axum::response::Html;
+use axum::http::StatusCode;
+use axum::response::Response;
 use indexer::archive::Archive;
 use indexer::knowledge::Knowledge;
 use jiff::tz::TimeZone;
@@ -14,8 +15,12 @@ use super::failure::{Failure, Notice, Problem};
 use super::follower::Follower;
 use super::json::Json;
 use super::scripts::Scripts;
+use super::shown;
 use crate::engine::Engine;
 use crate::page::desk::Desk;
+use crate::page::filters;
+use crate::page::language::Language;
+use crate::page::visit::{NOBODY, Visit};
 
 /// An answer that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,6 +41,8 @@ pub struct Site {
     pub token: Option<String>,
     /// In it days begin.
     pub time_zone: TimeZone,
+    /// The language of pages for those who prefer none that there is.
+    pub language: Language,
     /// The sites whose pages may ask, as browsers name them.
     pub origins: Vec<String>,
     /// The scripts that other sites have in their pages.
@@ -45,17 +52,27 @@ pub struct Site {
 }
 
 impl Site {
-    /// Where pages ask.
+    /// Where programs ask.
     pub(super) fn desk(&self) -> Desk<'_> {
-        Desk { engine: &*self.engine, words: &self.knowledge.query, is_sample: self.is_sample }
+        self.desk_for(&NOBODY)
     }
 
-    /// Makes a page on a thread that may wait for the disk.
-    pub(super) async fn page(
+    fn desk_for<'a>(&'a self, visit: &'a Visit) -> Desk<'a> {
+        Desk { engine: &*self.engine, words: &self.knowledge.query, is_sample: self.is_sample, visit }
+    }
+
+    /// Makes a page, in the reader's language, on a thread that may wait for the disk.
+    pub(super) async fn page<P: Template>(
         self: Arc<Site>,
-        make: impl FnOnce(&Site) -> Result<Html<String>, Failure> + Send + 'static,
-    ) -> Result<Html<String>, Notice> {
-        in_time(self.apart(make)).await.map_err(Notice)
+        visit: Visit,
+        make: impl FnOnce(&Site, Desk) -> Result<P, Failure> + Send + 'static,
+    ) -> Result<Response, Notice> {
+        let reader = visit.clone();
+        let work = self.apart(move |site| laid_out(&make(site, site.desk_for(&reader))?, reader.language));
+        match in_time(work).await {
+            Ok(page) => Ok(shown::page(StatusCode::OK, page)),
+            Err(failure) => Err(Notice { failure, visit }),
+        }
     }
 
     /// Makes an answer for programs, likewise.
@@ -82,6 +99,6 @@ async fn in_time<T>(answer: impl Future<Output = Result<T, Failure>>) -> Result<
 }
 
 /// A page, written out.
-pub(super) fn laid_out(page: &impl Template) -> Result<Html<String>, Failure> {
-    page.render().map(Html).map_err(|error| Failure::inside("the page could not be written", &error))
+pub(super) fn laid_out(page: &impl Template, language: Language) -> Result<String, Failure> {
+    filters::written(page, language).map_err(|error| Failure::inside("the page could not be written", &error))
 }
