@@ -68,7 +68,7 @@ pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
         marked.newest = published::newest(&dates, &events);
     }
     let people = people::find(&marked);
-    let quotes = quotes::find(&marked, &people);
+    let quotes = quotes::find(&marked, &people, &dates);
     let topics = topics::find(&marked);
     let Marked { lang, paragraphs, sentences, words, .. } = marked;
     Analysis { published, lang, paragraphs, sentences, words, dates, people, quotes, events, topics }

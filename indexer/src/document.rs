@@ -15,6 +15,7 @@ pub mod about;
 pub mod context;
 pub mod fields;
 pub mod reasons;
+pub mod said_on;
 pub mod words;
 
 pub use fields::{FIELDS, Field, FieldKind, field};
@@ -22,6 +23,7 @@ pub use fields::{FIELDS, Field, FieldKind, field};
 use about::About;
 use context::Context;
 use reasons::Reasons;
+use said_on::SaidOn;
 
 /// What is put into an index and found there: an article, or one quote of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +97,8 @@ impl Cutter<'_> {
         document.text(field::JOINTS, joints.join(" "));
         self.add_said(&mut document, quote);
         self.add_speaker(&mut document, quote);
+        let said_on = quote.said_on.as_ref().map(|day| SaidOn::new(day, &self.article.text).written());
+        document.text(field::SAID_ON, said_on.unwrap_or_default());
         document.text(field::WHY, Reasons::new(quote, self.analysis, &self.article.text).written());
         let correction = quote.correction.as_ref().and_then(|remark| serde_json::to_string(remark).ok());
         document.text(field::CORRECTION, correction.unwrap_or_default());

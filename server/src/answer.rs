@@ -5,6 +5,7 @@ use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::correction::Remark;
 use indexer::document::context::Context;
 use indexer::document::reasons::Reasons;
+use indexer::document::said_on::SaidOn;
 use serde::Serialize;
 
 use crate::query::{Field, Kind};
@@ -120,6 +121,8 @@ pub struct QuoteHit {
     pub speaker: Option<SpeakerRef>,
     /// The role as printed.
     pub role: Option<String>,
+    /// When it was said, where the text tells it; the day of publication is another thing.
+    pub said_on: Option<SaidOn>,
     /// The number of the paragraph where it begins.
     pub paragraph: usize,
     /// What stands around it in the article.

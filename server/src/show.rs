@@ -33,6 +33,7 @@ pub fn lines(article: &Article, analysis: &Analysis) -> String {
         ("language", vec![analysis.lang.code().to_owned()]),
         ("quotes", analysis.quotes.iter().map(|quote| quote_line(quote, text)).collect()),
         ("why", analysis.quotes.iter().map(|quote| why_line(&Reasons::new(quote, analysis, text))).collect()),
+        ("said", analysis.quotes.iter().filter_map(|quote| said_line(quote, text)).collect()),
         ("people", analysis.people.iter().map(|person| person.name.clone()).collect()),
         ("events", analysis.events.iter().map(event_line).collect()),
         ("dates", analysis.dates.iter().map(|date| date_line(date, text)).collect()),
@@ -75,6 +76,13 @@ fn quote_line(quote: &Quote, text: &str) -> String {
     let role = quote.role.map_or(NONE.to_owned(), |role| one_line(role.of(text)));
     let words: Vec<String> = quote.segments.iter().map(|segment| shortened(*segment, text)).collect();
     format!("{} | {speaker} | {role} | {}", kind_name(quote.kind), words.join(" / "))
+}
+
+/// When a quote was said, where the text tells it.
+fn said_line(quote: &Quote, text: &str) -> Option<String> {
+    let day = quote.said_on.as_ref()?;
+    let words = quote.segments.first().map_or(String::new(), |segment| shortened(*segment, text));
+    Some(format!("{} | {words}", date_line(day, text)))
 }
 
 fn kind_name(kind: QuoteKind) -> &'static str {

@@ -81,7 +81,7 @@ fn time_steps(article: &Article, knowledge: &Knowledge, steps: &mut [(&str, Dura
     let begun = step("events", begun);
     let people = people::find(&marked);
     let begun = step("people", begun);
-    let quotes = quotes::find(&marked, &people);
+    let quotes = quotes::find(&marked, &people, &dates);
     let begun = step("quotes", begun);
     let topics = topics::find(&marked);
     step("topics", begun);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dates::DateMention;
 use super::marked::Marked;
 use super::people::Person;
 use crate::correction::Remark;
@@ -13,6 +14,7 @@ mod dash;
 mod interview;
 mod marks;
 mod reported;
+mod said_on;
 mod speaker;
 mod why;
 
@@ -31,6 +33,8 @@ pub struct Quote {
     pub role: Option<Span>,
     /// The question that it answers.
     pub question: Option<Span>,
+    /// When it was said, where the text tells it: «заявил 16 ноября».
+    pub said_on: Option<DateMention>,
     /// The number of the paragraph where it begins (of `Analysis::paragraphs`).
     pub paragraph: usize,
     /// What an editor set in it, and why; nothing as it is found.
@@ -129,8 +133,8 @@ impl Quote {
 }
 
 /// Finds the quotes of an article, in reading order.
-pub fn find(marked: &Marked, people: &[Person]) -> Vec<Quote> {
-    let scene = Scene::new(marked, people);
+pub fn find(marked: &Marked, people: &[Person], dates: &[DateMention]) -> Vec<Quote> {
+    let scene = Scene::new(marked, people, dates);
     let mut drafts = interview::answers_of(&scene);
     let turns: Spans = drafts.iter().flat_map(|draft| draft.places().chain(draft.question)).collect();
     drafts.extend(dash::speeches(&scene, &turns));
@@ -147,6 +151,8 @@ pub fn find(marked: &Marked, people: &[Person]) -> Vec<Quote> {
 struct Scene<'a> {
     marked: &'a Marked<'a>,
     people: &'a [Person],
+    /// The dates of the article, in order.
+    dates: &'a [DateMention],
     /// Where who is named, in order.
     mentions: Vec<(Span, usize)>,
     /// Where each person's name is printed with the most words, the first of such places.
@@ -157,14 +163,14 @@ struct Scene<'a> {
 const LONGEST_CLAUSE_BYTES: usize = 2000;
 
 impl<'a> Scene<'a> {
-    fn new(marked: &'a Marked<'a>, people: &'a [Person]) -> Scene<'a> {
+    fn new(marked: &'a Marked<'a>, people: &'a [Person], dates: &'a [DateMention]) -> Scene<'a> {
         let places = people.iter().enumerate();
         let mut mentions: Vec<(Span, usize)> = places
             .flat_map(|(number, person)| person.mentions.iter().map(move |place| (*place, number)))
             .collect();
         mentions.sort_unstable();
         let fullest = people.iter().map(|person| fullest(marked, person)).collect();
-        Scene { marked, people, mentions, fullest }
+        Scene { marked, people, dates, mentions, fullest }
     }
 
     /// The end, or what is as far behind the start as a clause may reach.

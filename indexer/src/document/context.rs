@@ -138,6 +138,7 @@ mod tests {
             speaker: None,
             role: None,
             question: asked,
+            said_on: None,
             paragraph: 0,
             why: Why { rule: Rule::Dash, steps: Vec::new() },
             correction: None,

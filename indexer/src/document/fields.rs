@@ -52,6 +52,7 @@ pub mod field {
     pub const SPEAKER_ID: &str = "speaker_id";
     pub const SPEAKER_NAME: &str = "speaker_name";
     pub const SPEAKER_KIND: &str = "speaker_kind";
+    pub const SAID_ON: &str = "said_on";
     pub const WHY: &str = "why";
     pub const CORRECTION: &str = "correction";
     pub const AUTHOR: &str = "author";
@@ -99,6 +100,8 @@ pub const FIELDS: &[Field] = &[
     new(field::SPEAKER_ID, FieldKind::Stored),
     new(field::SPEAKER_NAME, FieldKind::Stored),
     new(field::SPEAKER_KIND, FieldKind::Stored),
+    // When a quote was said, where its text tells it: see `said_on`.
+    new(field::SAID_ON, FieldKind::Stored),
     // By which rule a quote was found and how its speaker was told: see `reasons`.
     new(field::WHY, FieldKind::Stored),
     // What an editor set in a quote, as JSON.

@@ -112,6 +112,10 @@ pub enum FunctionWord {
     Former,
     /// «как и»: who follows is compared, and does not speak here.
     Likewise,
+    /// «о», «об»: what follows is spoken about, and its day is not that of the speech.
+    About,
+    /// «выступая», «в интервью»: opens a clause that tells where and when somebody speaks.
+    Speaking,
 }
 
 /// The tables that it is made from, as text.
@@ -404,8 +408,13 @@ fn function_words(table: &str) -> Result<HashMap<Box<str>, Vec<FunctionWord>>, K
             "land" => FunctionWord::Land,
             "former" => FunctionWord::Former,
             "likewise" => FunctionWord::Likewise,
+            "about" => FunctionWord::About,
+            "speaking" => FunctionWord::Speaking,
             other => {
-                return Err(row.wrong("he, she, that, as, which, at, joins, land, former or likewise", other));
+                return Err(row.wrong(
+                    "he, she, that, as, which, at, joins, land, former, likewise, about or speaking",
+                    other,
+                ));
             }
         };
         words.entry(fold::folded(row.column(0)).into()).or_default().push(word);

@@ -4,6 +4,7 @@ use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::correction::Remark;
 use indexer::document::reasons::Reasons;
+use indexer::document::said_on::SaidOn;
 use jiff::tz::TimeZone;
 
 use crate::answer::{Entry, Hit, QuoteHit, SpeakerRef};
@@ -33,6 +34,8 @@ pub struct QuoteCard {
     pub speaker: Option<Linked>,
     /// The role as printed.
     pub role: Option<String>,
+    /// When they were said, where the text tells it.
+    pub said_on: Option<Box<SaidThen>>,
     /// By which rule they were found, and how their speaker was told.
     pub why: Option<Reasons>,
     /// Who corrected them, when and why.
@@ -41,6 +44,23 @@ pub struct QuoteCard {
     pub address: String,
     /// The article's facts.
     pub origin: Origin,
+}
+
+/// When words were said: a day, or what is printed for more than a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidThen {
+    /// The day, where one is told.
+    pub day: Option<Day>,
+    /// The words that tell it.
+    pub printed: String,
+}
+
+impl SaidThen {
+    /// As a page shows it.
+    pub fn new(said_on: &SaidOn) -> SaidThen {
+        let day = (said_on.from == said_on.to).then(|| Day::new(said_on.from));
+        SaidThen { day, printed: said_on.text.clone() }
+    }
 }
 
 /// An editor's word, as a reader sees it.
@@ -118,12 +138,14 @@ impl QuoteCard {
     /// The quote of a hit, where the hit is one.
     pub fn new(hit: &Hit) -> Option<QuoteCard> {
         let quote = hit.quote.as_ref().filter(|_| hit.kind == Kind::Quote)?;
-        let QuoteHit { number, text, marks, joints, kind, speaker, role, why, correction, .. } = quote;
+        let QuoteHit { number, text, marks, joints, kind, speaker, role, said_on, why, correction, .. } =
+            quote;
         Some(QuoteCard {
             words: window(text, marks, joints),
             kind: *kind,
             speaker: speaker.as_ref().map(Linked::to_speaker),
             role: role.clone(),
+            said_on: said_on.as_ref().map(|said| Box::new(SaidThen::new(said))),
             why: why.clone(),
             edited: correction.as_ref().map(Edited::new),
             address: address::of_quote(&hit.id, *number),

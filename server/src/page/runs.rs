@@ -172,6 +172,7 @@ mod tests {
             segments: segments.iter().map(|(start, end)| Span::new(*start, *end)).collect(),
             speaker: None,
             role: None,
+            said_on: None,
             question: None,
             paragraph: 0,
             why: Why { rule: Rule::Dash, steps: Vec::new() },

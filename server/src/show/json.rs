@@ -41,6 +41,7 @@ struct Quote {
     speaker: Option<SpeakerRef>,
     role: Option<String>,
     question: Option<String>,
+    said_on: Option<DateMention>,
     paragraph: usize,
     why: Why,
     correction: Option<Remark>,
@@ -152,6 +153,7 @@ impl Quote {
             speaker: quote.speaker.as_ref().map(speaker),
             role: quote.role.map(|role| role.of(text).to_owned()),
             question: quote.question.map(|question| question.of(text).to_owned()),
+            said_on: quote.said_on.as_ref().map(|date| DateMention::new(date, text, places)),
             paragraph: quote.paragraph,
             why: Why {
                 rule: quote.why.rule,

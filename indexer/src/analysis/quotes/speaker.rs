@@ -1,7 +1,7 @@
 //! Who is meant: from the clause of attribution to a person or a body, step by step.
 
 use super::attribution::{Attribution, Who};
-use super::{Draft, How, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind, Step, Why};
+use super::{Draft, How, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind, Step, Why, said_on};
 use crate::analysis::people::Person;
 use crate::knowledge::lexicon::fold;
 use crate::text::Span;
@@ -68,12 +68,14 @@ fn quote(scene: &Scene, draft: Draft, told: Told) -> Quote {
         Resolved::Holder(speaker) => speaker,
         Resolved::Body(place) => of_body(scene, place),
     });
+    let said_on = said_on::told(scene, &draft);
     Quote {
         kind: draft.kind,
         segments: draft.segments,
         speaker,
         role,
         question: draft.question,
+        said_on,
         paragraph: draft.paragraph,
         correction: None,
         why: Why { rule: draft.rule, steps: told.steps },

@@ -4,6 +4,7 @@ use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::document::context::Context;
 use indexer::document::reasons::Reasons;
+use indexer::document::said_on::SaidOn;
 use indexer::document::{KIND_QUOTE, field, fields};
 use tantivy::schema::{OwnedValue, Schema, Value};
 use tantivy::{Searcher, TantivyDocument};
@@ -73,6 +74,7 @@ impl Kept<'_> {
                 .unwrap_or(QuoteKind::Direct),
             speaker: self.speaker(),
             role: self.text(field::ROLE_PRINTED),
+            said_on: self.text(field::SAID_ON).and_then(|line| SaidOn::read(&line)),
             paragraph: self.number(field::PARAGRAPH).unwrap_or(0) as usize,
             context: self.text(field::CONTEXT).and_then(|line| Context::read(&line)),
             events: self.pairs(field::EVENT_SHOWN),
