@@ -67,6 +67,7 @@ pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
     if published.is_none() {
         marked.newest = published::newest(&dates, &events);
     }
+    events::add_days(&marked, &events, &mut dates);
     let people = people::find(&marked);
     let quotes = quotes::find(&marked, &people, &dates);
     let topics = topics::find(&marked);

@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod offices;
 pub mod places;
 pub mod events;
+pub mod event_days;
 pub mod leaders;
 pub mod topics;
 pub mod people;
@@ -26,6 +27,7 @@ pub mod wording;
 mod told;
 
 use calendar::Calendar;
+use event_days::EventDays;
 use events::Events;
 use leaders::Leaders;
 use lexicon::{Form, Lexicon};
@@ -63,6 +65,8 @@ pub struct Knowledge {
     pub places: Places,
     /// Series of summits and their editions.
     pub events: Events,
+    /// By which words a day is told from that of a summit.
+    pub event_days: EventDays,
     /// Who leads which country.
     pub leaders: Leaders,
     /// Topics and the words by which they are told.
@@ -150,6 +154,10 @@ impl Knowledge {
             topics: topics(read, &lexicon)?,
             leaders: leaders(read, &lexicon, &places, &events)?,
             events,
+            event_days: EventDays::read(
+                "ru/event_days.tsv",
+                &read("ru/event_days.tsv", include_str!("../knowledge/ru/event_days.tsv"))?,
+            )?,
             places,
             people: People::read(
                 &read("ru/people.tsv", include_str!("../knowledge/ru/people.tsv"))?,

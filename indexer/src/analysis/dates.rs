@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::marked::{Marked, Paragraph};
+use crate::knowledge::calendar::Unit;
 use crate::knowledge::traits::Trait;
 use crate::text::Span;
 
@@ -143,6 +144,11 @@ fn read(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Found> 
         .or_else(|| years::single(sentence, at))
         .or_else(|| relative::from_last_day(sentence, at, reference))
         .or_else(|| relative::read(sentence, at, reference))
+}
+
+/// The day, week or month that lies so many of them from a day.
+pub fn counted(day: Date, unit: Unit, count: i32) -> Option<(Date, Date)> {
+    relative::counted(day, unit, count)
 }
 
 impl<'a> Sentence<'a> {

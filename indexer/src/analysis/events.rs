@@ -16,6 +16,7 @@ mod known;
 mod editions;
 mod unknown;
 mod visits;
+mod days;
 
 use cues::Cues;
 use known::Known;
@@ -39,6 +40,8 @@ pub struct Event {
     pub year: Option<i16>,
     /// Its day, or its first day.
     pub date: Option<Date>,
+    /// Its day and its last day, where they are known.
+    pub days: Option<(Date, Date)>,
     /// Where it is held.
     pub place: Option<String>,
     /// Where it is named, in order.
@@ -82,6 +85,18 @@ pub fn find(marked: &Marked, dates: &[DateMention]) -> Vec<Event> {
     found.attach(marked, &bare);
     found.join_visits();
     found.in_order()
+}
+
+/// Puts the days that are told from a summit among the dates of the article, in order.
+pub fn add_days(marked: &Marked, events: &[Event], dates: &mut Vec<DateMention>) {
+    let told = days::told(marked, events);
+    if told.is_empty() {
+        return;
+    }
+    let is_within = |date: &DateMention| told.iter().any(|longer| longer.span.meets(date.span));
+    dates.retain(|date| !is_within(date));
+    dates.extend(told);
+    dates.sort_by_key(|date| date.span);
 }
 
 /// Whether a sentence is worth cutting: it has a word for a meeting, a name or parts of one, or may refer back to a

@@ -242,6 +242,11 @@ impl Events {
 }
 
 impl Series {
+    /// Whether what an edition is called has this word in its first form: «встреча».
+    pub fn is_called(&self, key: &str) -> bool {
+        self.title.split(' ').any(|word| word.to_lowercase() == key)
+    }
+
     /// The id of an edition: «consultative-7», «sco-2025».
     pub fn edition_id(&self, number: Option<u32>, date: Option<Date>) -> String {
         match (number, date) {

@@ -204,6 +204,11 @@ fn is_dated(sentence: &Sentence, at: usize) -> bool {
     })
 }
 
+/// The unit that lies so many of its kind from a day.
+pub(super) fn counted(day: Date, unit: Unit, count: i32) -> Option<(Date, Date)> {
+    unit_around(moved(day, distance(unit, count))?, unit)
+}
+
 fn distance(unit: Unit, count: i32) -> Distance {
     match unit {
         Unit::Day => count.days(),

@@ -1,7 +1,10 @@
 //! What the sentence tells about a mention: number, place, days, where in time it lies.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
+use super::days;
 use super::mentions::{How, Mention};
 use super::tokens::{PlaceNamed, Sentence};
 use crate::analysis::language::Lang;
@@ -34,8 +37,12 @@ pub(super) struct Cues<'a> {
     pub(super) can_be_one: bool,
     /// The places and days of the sentence before, where this one tells no place.
     pub(super) before: (Vec<&'a Place>, Vec<(Date, Date)>),
+    /// The word for a meeting.
+    pub(super) head: Option<Arc<Form>>,
     /// Whether «саммит» is printed.
     pub(super) is_summit: bool,
+    /// «в ходе», «накануне»: a time is told from it.
+    pub(super) is_timed: bool,
     /// Whether the head has another body beside this one.
     pub(super) is_shared: bool,
 }
@@ -62,7 +69,9 @@ impl<'a> Cues<'a> {
         }
         cues.read_places(sentence, mention);
         cues.can_be_one = mention.can_be_one(sentence);
+        cues.head = mention.head.map(|head| sentence.tokens[head].word.form.clone());
         cues.is_shared = mention.is_shared;
+        cues.is_timed = mention.how == How::Again && is_timed(sentence, mention);
         cues.is_summit = mention.head.is_some_and(|head| sentence.meaning(head).is(Role::Summit));
         if sentence.marked.published.is_none() {
             cues.yearless = yearless(sentence);
@@ -144,6 +153,13 @@ impl<'a> Cues<'a> {
         }
         self.places.sort_by_key(|(distance, _)| *distance);
     }
+}
+
+/// Whether a time is told from what is named by «встреча» alone: «в ходе встречи», where no other meeting came between.
+fn is_timed(sentence: &Sentence, mention: &Mention) -> bool {
+    let start = sentence.tokens[mention.first].word.span.start;
+    let number = sentence.marked.words.partition_point(|word| word.span.start < start);
+    !mention.is_behind_other && days::leads(sentence.marked, number)
 }
 
 /// The places that are told near enough to a mention, or in it.

@@ -29,6 +29,7 @@ pub(super) fn as_such(series: &Series) -> Event {
         number: None,
         year: None,
         date: None,
+        days: None,
         place: None,
         mentions: Vec::new(),
     }
@@ -65,6 +66,7 @@ impl Known {
             number: self.number,
             year: self.year,
             date: self.date,
+            days: self.date.map(|day| (day, edition.map_or(day, |edition| edition.days.1.max(day)))),
             place: self.place.clone(),
             ..as_such(series)
         }

@@ -17,6 +17,8 @@ pub(super) struct Mention {
     pub(super) how: How,
     /// The number or year that sticks to the name: «COP29».
     pub(super) stuck: Option<u32>,
+    /// Whether some other meeting was spoken of since the series was named.
+    pub(super) is_behind_other: bool,
     /// Whether another body shares its head: «на саммитах СНГ и ОТГ» are two meetings.
     pub(super) is_shared: bool,
 }
@@ -46,6 +48,8 @@ pub(super) struct Context {
     paragraph: usize,
     /// The series named last, and in which paragraph.
     series: Option<(usize, usize)>,
+    /// Whether another meeting was spoken of since: «провёл встречу с министром».
+    is_behind_other: bool,
 }
 
 impl Context {
@@ -57,6 +61,7 @@ impl Context {
     /// A series was named here.
     pub(super) fn note(&mut self, series: usize) {
         self.series = Some((series, self.paragraph));
+        self.is_behind_other = false;
     }
 
     /// Whether a series was named near enough for a number or a place alone to mean it.
@@ -176,7 +181,7 @@ fn mention(
     how: How,
     stuck: Option<u32>,
 ) -> Mention {
-    Mention { series: vec![series], first, last, head, how, stuck, is_shared: false }
+    Mention { series: vec![series], first, last, head, how, stuck, is_behind_other: false, is_shared: false }
 }
 
 /// «на девятом заседании Саммита …»: where a chain of heads begins.
@@ -272,8 +277,11 @@ fn is_apart(sentence: &Sentence, last: usize) -> bool {
 }
 
 /// «Встреча», «саммит» that stands for what was named before, or is told by its day and place.
-fn again(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
+fn again(sentence: &Sentence, at: usize, context: &mut Context) -> Option<Mention> {
     let is_head = sentence.meaning(at).head == Some(Head::Again) && !leads_name(sentence, at);
+    if is_head && (is_apart(sentence, at) || governs_others(sentence, at)) {
+        context.is_behind_other = true;
+    }
     if !is_head || is_apart(sentence, at) || governs_others(sentence, at) {
         return None;
     }
@@ -282,7 +290,8 @@ fn again(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention> {
     }
     let series = context.series(1).map(|series| members(sentence, series)).unwrap_or_default();
     let (head, how) = (Some(at), How::Again);
-    Some(Mention { series, first: at, last: at, head, how, stuck: None, is_shared: false })
+    let is_behind_other = context.is_behind_other;
+    Some(Mention { series, first: at, last: at, head, how, stuck: None, is_behind_other, is_shared: false })
 }
 
 /// «Пятая прошла в Душанбе», «на седьмой, прошедшей 16 ноября»: a number with no noun behind it.

@@ -78,6 +78,7 @@ fn event(sentence: &Sentence, at: usize, last: usize, number: u32) -> Event {
         number: Some(number),
         year: None,
         date: None,
+        days: None,
         place: None,
         mentions: Vec::new(),
     }

@@ -160,6 +160,7 @@ impl Visit<'_> {
             number: None,
             year: self.month.map(|(year, _)| year),
             date: self.day,
+            days: None,
             place: Some(self.city.unwrap_or(host).name.to_string()),
             mentions: Vec::new(),
         }
