@@ -10,6 +10,9 @@ pub mod traits;
 pub mod lexicon;
 pub mod phrases;
 pub mod calendar;
+pub mod bodies;
+pub mod media;
+pub mod occasions;
 pub mod offices;
 pub mod places;
 pub mod events;
@@ -26,11 +29,14 @@ pub mod synonyms;
 pub mod wording;
 mod told;
 
+use bodies::Bodies;
 use calendar::Calendar;
 use event_days::EventDays;
 use events::Events;
 use leaders::Leaders;
 use lexicon::{Form, Lexicon};
+use media::Media;
+use occasions::Occasions;
 use offices::Offices;
 use people::People;
 use places::Places;
@@ -49,6 +55,12 @@ use wording::Wording;
 pub struct Knowledge {
     /// Forms, lemmas and keys of words.
     pub lexicon: Lexicon,
+    /// How bodies are called in one word.
+    pub bodies: Bodies,
+    /// Media that relay news.
+    pub media: Media,
+    /// Where and when one speaks.
+    pub occasions: Occasions,
     /// Who held which office when.
     pub offices: Offices,
     /// People in the news.
@@ -145,6 +157,16 @@ impl Knowledge {
         let events = events(read, &lexicon, &places)?;
         Ok(Knowledge {
             calendar: calendar(read, &lexicon)?,
+            bodies: Bodies::read(
+                &read("ru/bodies.tsv", include_str!("../knowledge/ru/bodies.tsv"))?,
+                &read("ru/body_beginnings.tsv", include_str!("../knowledge/ru/body_beginnings.tsv"))?,
+                &read("ru/body_endings.tsv", include_str!("../knowledge/ru/body_endings.tsv"))?,
+            ),
+            media: Media::read(&read("ru/media.tsv", include_str!("../knowledge/ru/media.tsv"))?, &lexicon),
+            occasions: Occasions::read(&read(
+                "ru/occasions.tsv",
+                include_str!("../knowledge/ru/occasions.tsv"),
+            )?),
             offices: Offices::read(
                 &read("ru/offices.tsv", include_str!("../knowledge/ru/offices.tsv"))?,
                 &read("ru/office_names.tsv", include_str!("../knowledge/ru/office_names.tsv"))?,

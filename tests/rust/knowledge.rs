@@ -41,6 +41,8 @@ enum Shown {
     Word,
     /// A word of it has one of the row's endings.
     Ending,
+    /// A word of it begins so.
+    Beginning,
     /// It holds the row's word letter by letter, whatever its capitals.
     Print,
 }
@@ -50,6 +52,7 @@ fn shown(table: &str) -> Shown {
     match table.rsplit('/').next() {
         Some("declensions.tsv" | "endings.tsv") => Shown::Ending,
         Some(name) if name.ends_with("_endings.tsv") => Shown::Ending,
+        Some(name) if name.ends_with("_beginnings.tsv") => Shown::Beginning,
         Some("keyboard.tsv" | "print.tsv" | "query.tsv" | "transliteration.tsv") => Shown::Print,
         _ => Shown::Word,
     }
@@ -147,6 +150,7 @@ impl Table {
         match shown(&self.name) {
             Shown::Word => holds_words(example, word)?,
             Shown::Ending => holds_ending(example, self.facts(row))?,
+            Shown::Beginning => holds_beginning(example, word)?,
             Shown::Print if self.name.ends_with("print.tsv") && self.cell(row, "kind") == "month" => {
                 is_month(example)?
             }
@@ -198,6 +202,15 @@ fn holds_ending<'a>(example: &str, cells: impl Iterator<Item = &'a str>) -> Resu
     let is_shown =
         words.any(|word| endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending)));
     ensure!(is_shown, "no word of «{example}» ends with «{}»", endings.join("; "));
+    Ok(())
+}
+
+/// Whether a longer word of the example begins so.
+fn holds_beginning(example: &str, beginning: &str) -> Result<()> {
+    let folded = example.to_lowercase();
+    let mut words = folded.split(|letter: char| !letter.is_alphabetic());
+    let is_shown = words.any(|word| word.len() > beginning.len() && word.starts_with(beginning));
+    ensure!(is_shown, "no word of «{example}» begins with «{beginning}»");
     Ok(())
 }
 

@@ -59,7 +59,19 @@ pub(crate) fn hint_before(marked: &Marked, mention: Span) -> Hint {
         return Hint { cases: gender.map(|_| Cases::of(Case::Nominative)), gender, is_verb: true };
     }
     let cases = role_cases(marked, &word.form);
-    Hint { cases, gender: cases.and_then(|_| woman(&word.form)), is_verb: false }
+    let own = cases.and_then(|_| woman(&word.form));
+    let gender = own.or_else(|| gender_before_role(marked, mention));
+    Hint { cases, gender, is_verb: false }
+}
+
+/// «заявила официальный представитель …»: the verb before a role tells whose it is.
+fn gender_before_role(marked: &Marked, mention: Span) -> Option<Gender> {
+    let role = before(marked, mention, Cases::of(Case::Nominative))?;
+    let verb = marked.words.get(marked.words_in(role).start.checked_sub(1)?)?;
+    let is_near = Span::new(verb.span.end, role.start).of(marked.text()) == " ";
+    let reading = verb.form.readings.first()?;
+    let is_past = reading.part == Part::Verb && reading.is_past && !reading.is_plural;
+    reading.gender.filter(|gender| is_near && is_past && *gender != Gender::Neuter)
 }
 
 /// «певица», «киргизка»: a noun that only a woman is called by. Men's nouns are for both: «эксперт Анна …».

@@ -58,6 +58,8 @@ struct Meaning {
 pub enum Report {
     /// Speech: «отметить».
     Say,
+    /// Speech of people, and what media tell: «сообщать».
+    News,
     /// Thought: «считать».
     Think,
     /// What was written: «написать».
@@ -438,12 +440,13 @@ fn longest(phrases: &[Vec<Box<str>>], forms: &[&str]) -> Option<usize> {
 fn report(row: &Row) -> Result<Report, KnowledgeError> {
     Ok(match row.column(1) {
         "say" => Report::Say,
+        "news" => Report::News,
         "think" => Report::Think,
         "write" => Report::Write,
         "body" => Report::Body,
         "relay" => Report::Relay,
         "state" => Report::State,
-        other => return Err(row.wrong("say, think, write, body, relay or state", other)),
+        other => return Err(row.wrong("say, news, think, write, body, relay or state", other)),
     })
 }
 

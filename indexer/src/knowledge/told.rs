@@ -32,6 +32,7 @@ pub(super) fn traits(knowledge: &Knowledge, form: &Form) -> Traits {
         (Trait::NameParticle, knowledge.lexicon.is_name_particle(form)),
         (Trait::Office, knowledge.offices.can_begin(form)),
         (Trait::Person, knowledge.people.can_begin(form)),
+        (Trait::Medium, knowledge.media.can_begin(form)),
     ])
 }
 

@@ -44,6 +44,8 @@ pub enum Trait {
     Office,
     /// The first word of the name of somebody in the news.
     Person,
+    /// The first word of a medium's name.
+    Medium,
 }
 
 /// A set of traits.

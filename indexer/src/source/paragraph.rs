@@ -35,7 +35,18 @@ fn goes_on_within_sentence(above: &str, line: &str) -> bool {
 /// Whether a line ends where no sentence can, or is too long for a heading and ends without a mark.
 pub(crate) fn is_broken_off(above: &str) -> bool {
     let is_longer = |letters: usize| above.chars().nth(letters).is_some();
-    (is_longer(1) && above.ends_with([',', '(', '«', '—'])) || (is_longer(HEADING) && !ends_sentence(above))
+    (is_longer(1) && above.ends_with([',', '(', '«', '—']))
+        || (!ends_sentence(above) && (is_longer(HEADING) || is_speech(above)))
+}
+
+/// Whether a line is speech, which no heading is: «— Им будет», «A», — рассказал».
+fn is_speech(line: &str) -> bool {
+    let is_attributed = || {
+        let clause = line.rsplit_once(['—', '–']).filter(|(words, _)| words.trim_end().ends_with(','));
+        clause.is_some_and(|(_, clause)| clause.starts_with(char::is_whitespace))
+    };
+    let behind_dash = line.strip_prefix(['—', '–']).and_then(|rest| rest.trim_start().chars().next());
+    behind_dash.is_some_and(char::is_uppercase) || is_attributed()
 }
 
 /// Whether a sentence ends here.

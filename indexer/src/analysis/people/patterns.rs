@@ -6,8 +6,10 @@ use super::forms::{
 };
 use super::naming::{Naming, agreeing, given_alone, surname_alone};
 use crate::analysis::marked::Marked;
+use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Case, Cases, Form, NamePart, Shape, Strength};
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, NamePart, Shape, Strength};
+use crate::knowledge::traits::Trait;
 
 /// «А.С. Кумысбекова», «Кумысбекова А.С.».
 pub(super) fn initials(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
@@ -49,7 +51,7 @@ pub(super) fn given_first(
         is_patronymic(&word.form)
             && !next_is_given_surname(words, at)
             && !is_last_name(words, at)
-            && !is_only_surname(first, words, at)
+            && !is_only_surname(marked, first, words, at)
     });
     let patronymic: &[NamePart] = patronymic.map_or(&[], |word| &word.form.names.patronymic);
     at += usize::from(!patronymic.is_empty());
@@ -72,6 +74,9 @@ pub(super) fn given_first(
         if namings.is_empty() {
             namings = as_printed(&given, surname);
         }
+    }
+    if at == 1 && is_other_given(marked, &words[0], surname, &namings) {
+        namings = unheard_as_printed(&words[0], surname);
     }
     add_particles(&mut namings, &words[at..at + particles]);
     let behind = usize::from(ends_in_particle(marked, words, at + particles + 1));
@@ -125,23 +130,35 @@ pub(super) fn surname_first(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
 }
 
 /// «Санжар Шавкатович».
-pub(super) fn address(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
+pub(super) fn address(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
     let [given, patronymic, ..] = words else { return None };
-    if !is_given(&given.form) || !is_patronymic(&patronymic.form) || is_only_surname(&given.form, words, 1) {
+    if !is_given(&given.form)
+        || !is_patronymic(&patronymic.form)
+        || is_only_surname(marked, &given.form, words, 1)
+    {
         return None;
     }
     let namings = given_alone(&given.form.names.given, &patronymic.form.names.patronymic);
     (!namings.is_empty()).then_some((2, namings))
 }
 
-/// «Анатолий Сагалевич», «Марко Петкович»: a surname in -ич, where the dictionary knows no such patronymic, or the given
-/// name is of a country without any.
-fn is_only_surname(given: &Form, words: &[Word], at: usize) -> bool {
+/// «Анатолий Сагалевич», «Марко Петкович»: a surname in -ич, where the dictionary knows no such patronymic, the given
+/// name is of a country without any, or the article goes on with it alone.
+fn is_only_surname(marked: &Marked, given: &Form, words: &[Word], at: usize) -> bool {
     let form = &words[at].form;
     let is_known = form.names.patronymic.iter().any(|part| part.strength > Strength::Possible);
-    (given.names.is_foreign || !is_known)
-        && strong_surname(form)
+    strong_surname(form)
         && words.get(at + 1).is_none_or(|word| !can_be_surname(&word.form))
+        && (given.names.is_foreign || !is_known || stands_alone(marked, form))
+}
+
+/// Whether the article has this word without a given name before it, as no patronymic stands: «Олевич отметил».
+fn stands_alone(marked: &Marked, form: &Form) -> bool {
+    marked.all(Trait::Capital).any(|word| {
+        let before = marked.words_in(word.span).start.checked_sub(1).map(|before| &marked.words[before]);
+        let is_named = before.is_some_and(|before| before.form.shape != Shape::Lower);
+        word.form.folded == form.folded && !is_named
+    })
 }
 
 /// «Иван Бабич»: a surname in -ич, when nothing follows that could be the surname.
@@ -203,7 +220,32 @@ fn as_printed(given: &[NamePart], surname: &Word) -> Vec<Naming> {
     agreeing(&given.iter().collect::<Vec<_>>(), &[], &surnames)
 }
 
-fn add_particles(namings: &mut [Naming], particles: &[Word]) {
+/// «министр финансов Ули Маурер»: a genitive behind a role in the nominative, with a surname in the nominative, is no
+/// genitive, but a given name that no table has.
+fn is_other_given(marked: &Marked, given: &Word, surname: &Word, namings: &[Naming]) -> bool {
+    let is_oblique = namings.iter().all(|naming| !naming.cases.has(Case::Nominative));
+    let is_nominative = |part: &NamePart| {
+        part.gender == Gender::Masculine
+            && *part.nominative == *surname.form.surface
+            && part.cases.has(Case::Nominative)
+    };
+    is_oblique
+        && !namings.is_empty()
+        && surname.form.names.surname.iter().any(is_nominative)
+        && roles::before(marked, given.span, Cases::of(Case::Nominative)).is_some()
+}
+
+fn unheard_as_printed(given: &Word, surname: &Word) -> Vec<Naming> {
+    let undeclined = NamePart {
+        nominative: given.form.surface.clone(),
+        gender: Gender::Masculine,
+        cases: Cases::of(Case::Nominative),
+        strength: Strength::Possible,
+    };
+    agreeing(&[&undeclined], &[], &surname.form.names.surname)
+}
+
+pub(super) fn add_particles(namings: &mut [Naming], particles: &[Word]) {
     if particles.is_empty() {
         return;
     }

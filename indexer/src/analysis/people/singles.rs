@@ -2,15 +2,16 @@
 
 use super::cast::Cast;
 use super::elect::{Votes, elect};
-use super::forms::is_plain_surname;
+use super::forms::{is_place, is_plain_surname, strong_surname};
 use super::naming::{Naming, Printed, given_alone, key, surname_alone};
 use super::nobody::is_namesake;
+use crate::analysis::language::Lang;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Case, Cases, Form, NameType, Part, Shape, Strength};
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, NamePart, NameType, Part, Shape, Strength};
 use crate::knowledge::people::KnownPerson;
-use crate::knowledge::speech::FunctionWord;
+use crate::knowledge::speech::{FunctionWord, Report};
 use crate::knowledge::traits::Trait;
 use crate::text::{Span, Spans};
 
@@ -41,6 +42,9 @@ fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
         return;
     }
     if form.is_ordinary {
+        if let Some(naming) = speaker(marked, word) {
+            cast.attach(naming, word.span);
+        }
         return;
     }
     if let Some(number) = cast.by_given(&given_alone(&form.names.given, &[])) {
@@ -52,6 +56,8 @@ fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
     } else if is_plain_surname(form) && form.names.given.is_empty() && is_of_a_person(marked, word) {
         let printed = Printed { span: word.span, namings: surname_alone(&form.names.surname, None) };
         cast.add(elect(marked, &printed, &Votes::default()), word.span);
+    } else if let Some(naming) = speaker(marked, word) {
+        cast.attach(naming, word.span);
     }
 }
 
@@ -70,17 +76,102 @@ fn introduced(marked: &Marked, word: &Word) -> Option<Naming> {
     (!printed.namings.is_empty()).then(|| elect(marked, &printed, &Votes::default()))
 }
 
+/// «сказала Гопко»: whoever stands as the subject of a verb of speech is a person, unless a body or a medium is called so.
+fn speaker(marked: &Marked, word: &Word) -> Option<Naming> {
+    let form = &word.form;
+    let is_name = form.shape == Shape::Capital
+        && form.surface.chars().count() > 2
+        && form.names.given.is_empty()
+        && (strong_surname(form) || !form.is_ordinary)
+        && !is_place(form)
+        && marked.lang_at(word.span.start) == Lang::Ru;
+    if !is_name || is_somebody_else(marked, word) || is_of_a_role(marked, word) {
+        return None;
+    }
+    let gender = verb_beside(marked, word)?;
+    if let Some(person) = known(marked, word) {
+        return Some(known_naming(person));
+    }
+    let speaks = |part: &&NamePart| {
+        part.cases.has(Case::Nominative) && gender.is_none_or(|gender| gender == part.gender)
+    };
+    // What declines stays as it is printed in the nominative.
+    let is_as_printed = |part: &&NamePart| *part.nominative == *form.surface;
+    let parts: Vec<NamePart> =
+        form.names.surname.iter().filter(speaks).filter(is_as_printed).cloned().collect();
+    let printed = Printed { span: word.span, namings: surname_alone(&parts, None) };
+    (!parts.is_empty()).then(|| elect(marked, &printed, &Votes::default()))
+}
+
+/// «глава Алтынжара отметил»: behind a role what may be a genitive is of the role.
+fn is_of_a_role(marked: &Marked, word: &Word) -> bool {
+    let before = marked.words_in(word.span).start.checked_sub(1).and_then(|number| marked.words.get(number));
+    let is_role =
+        |before: &Word| are_near(marked, word, before) && roles::role_cases(marked, &before.form).is_some();
+    let may_be_genitive =
+        |part: &NamePart| part.cases.has(Case::Genitive) && *part.nominative != *word.form.surface;
+    before.is_some_and(is_role) && word.form.names.surname.iter().any(may_be_genitive)
+}
+
+/// Whether a word names a place, a medium, a body or a role, or belongs to a name in marks.
+fn is_somebody_else(marked: &Marked, word: &Word) -> bool {
+    let number = marked.words_in(word.span).start;
+    let form_at = |next: usize| marked.words.get(number + next).map(|word| &*word.form);
+    let text = marked.text();
+    let is_marked = text[..word.span.start].ends_with(['«', '"', '“', '„', '-', '@', '#', '.'])
+        || text[word.span.end..].starts_with(['»', '"', '”', '-', '.']) && !ends_sentence(marked, word);
+    let knowledge = marked.knowledge;
+    is_marked
+        || knowledge.media.named(form_at).is_some()
+        || knowledge.places.named(form_at).is_some()
+        || knowledge.speech.role(&word.form).is_some()
+        || !strong_surname(&word.form) && knowledge.bodies.is_called(&word.form)
+}
+
+fn ends_sentence(marked: &Marked, word: &Word) -> bool {
+    let rest = &marked.text()[word.span.end..];
+    rest.strip_prefix(['.', '»']).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// The gender that a verb of speech beside a word tells, if there is such a verb: of human beings, singular.
+fn verb_beside(marked: &Marked, word: &Word) -> Option<Option<Gender>> {
+    let number = marked.words_in(word.span).start;
+    let [before, after] = [number.checked_sub(1), Some(number + 1)].map(|number| {
+        number.and_then(|number| marked.words.get(number)).filter(|verb| are_near(marked, word, verb))
+    });
+    let is_preposition =
+        |other: &&Word| other.form.readings.first().is_some_and(|reading| reading.part == Part::Preposition);
+    // «, — сказала Гопко», «Гопко считает»; «Рассказал Гопко о воде» may have another subject.
+    [before, after.filter(|_| before.is_none_or(|word| !is_preposition(&word)))]
+        .into_iter()
+        .flatten()
+        .find_map(|verb| {
+            let report = marked.knowledge.speech.report(&verb.form)?;
+            // «сообщает Степьинформ»: so media are named too.
+            let is_sure = strong_surname(&word.form) || !matches!(report, Report::News | Report::Write);
+            let speaks = is_sure && !matches!(report, Report::Relay | Report::Body);
+            let reading = verb.form.readings.iter().find(|reading| {
+                matches!(reading.part, Part::Verb | Part::Adjective)
+                    && !reading.is_plural
+                    && !reading.is_of_talk
+            })?;
+            (speaks && reading.gender != Some(Gender::Neuter)).then_some(reading.gender)
+        })
+}
+
+/// Whether nothing but a space stands between two words.
+fn are_near(marked: &Marked, word: &Word, other: &Word) -> bool {
+    let (first, second) = if other.span < word.span { (other, word) } else { (word, other) };
+    matches!(Span::new(first.span.end, second.span.start).of(marked.text()), " " | "\u{A0}")
+}
+
 /// Whether a role of the table or a verb of speech stands beside a word.
 fn is_told(marked: &Marked, word: &Word) -> bool {
     let speech = &marked.knowledge.speech;
     let number = marked.words_in(word.span).start;
-    let near = |other: &Word| {
-        let (first, second) = if other.span < word.span { (other, word) } else { (word, other) };
-        Span::new(first.span.end, second.span.start).of(marked.text()) == " "
-    };
-    let before =
-        number.checked_sub(1).and_then(|number| marked.words.get(number)).filter(|other| near(other));
-    let after = marked.words.get(number + 1).filter(|other| near(other));
+    let near = |other: &&Word| are_near(marked, word, other);
+    let before = number.checked_sub(1).and_then(|number| marked.words.get(number)).filter(near);
+    let after = marked.words.get(number + 1).filter(near);
     let is_role =
         |other: &Word| speech.role(&other.form).is_some_and(|(_, cases)| cases.has(Case::Nominative));
     // No nominative stands behind a preposition: «из Милана спросили».
@@ -158,7 +249,9 @@ fn is_of_a_person(marked: &Marked, word: &Word) -> bool {
     let next = marked.words.get(number + 1).map(|word| &word.form);
     let speaks = || next.is_some_and(|form| speech.report(form).is_some());
     let is_told = || speaks() || roles::is_introduced(marked, word.span);
-    !is_after_place && !is_thing && (!is_place || is_told())
+    let is_title =
+        marked.text()[..word.span.start].ends_with('«') && marked.text()[word.span.end..].starts_with('»');
+    !is_after_place && !is_thing && !is_title && (!is_place || is_told())
 }
 
 /// Whether a word at the start of a sentence is rather an ordinary one: «Лебедь взлетел».

@@ -76,7 +76,7 @@ fn name_at(marked: &Marked, run: Range<usize>) -> Option<(usize, Printed)> {
         .or_else(|| leading_surname(words))
         .or_else(|| given_first(marked, words, starts_sentence))
         .or_else(|| surname_first(words))
-        .or_else(|| address(words))
+        .or_else(|| address(marked, words))
         .or_else(|| unheard_given(marked, words))?;
     let span = Span::new(words.first()?.span.start, words.get(length - 1)?.span.end);
     (!namings.is_empty()).then_some((length, Printed { span, namings }))

@@ -4,11 +4,12 @@ use super::forms::{
     can_be_surname, is_given, is_initial, is_last_name, is_long, is_patronymic, is_place, strong_surname,
 };
 use super::naming::{Naming, agreeing, given_alone, weight};
+use super::patterns::add_particles;
 use crate::analysis::language::Lang;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Form, Gender, NamePart, Part, Shape, Strength, fold};
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, NamePart, Part, Shape, Strength, fold};
 use crate::knowledge::speech::FunctionWord;
 use crate::text::Span;
 
@@ -22,13 +23,16 @@ pub(super) fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, V
         rest.first().filter(|word| is_between(word, rest)).map(|word| &word.form.names.patronymic[..]);
     let fathers = usize::from(patronymic.is_some() || tells_father(rest));
     let rest = &rest[fathers..];
+    let is_particle = |word: &&Word| marked.knowledge.lexicon.is_name_particle(&word.form);
+    let particles = rest.iter().take_while(is_particle).count();
+    let (particles, rest) = rest.split_at(particles);
     let surname = rest.first()?;
     let next_fits_better =
         |next: &Word| is_given(&surname.form) || strong_surname(&next.form) && !next.form.is_ordinary;
     if rest.get(1).is_some_and(next_fits_better) {
         return None;
     }
-    let fits = is_free(&given.form)
+    let fits = (is_free(&given.form) || is_called_so(marked, given))
         && is_long(&given.form)
         && is_free(&surname.form)
         && !is_initial(given)
@@ -50,7 +54,30 @@ pub(super) fn unheard_given(marked: &Marked, words: &[Word]) -> Option<(usize, V
     );
     // Of several ways to restore two unheard words, the one that changes nothing is the nominative they stand in.
     namings.sort_by_key(|naming| naming.name() != format!("{} {}", given.form.surface, surname.form.surface));
-    (!namings.is_empty()).then_some((2 + fathers, namings))
+    add_particles(&mut namings, particles);
+    (!namings.is_empty()).then_some((2 + fathers + particles.len(), namings))
+}
+
+/// «сказал Лестер Мордью», «представитель организации Хала Джабер»: directly behind a verb of speech or a role even a place
+/// or an ordinary word in the nominative is a given name.
+fn is_called_so(marked: &Marked, given: &Word) -> bool {
+    let form = &given.form;
+    let is_name = form.shape == Shape::Capital
+        && form.readings.first().is_some_and(|reading| {
+            let is_nominative = reading.case == Some(Case::Nominative) && !reading.is_plural;
+            reading.part == Part::Noun && (is_nominative || is_given(form))
+        });
+    let speech = &marked.knowledge.speech;
+    let before = marked.words_in(given.span).start.checked_sub(1).and_then(|number| marked.words.get(number));
+    let is_behind_verb = || {
+        before.is_some_and(|verb| {
+            speech.report(&verb.form).is_some()
+                && Span::new(verb.span.end, given.span.start).of(marked.text()) == " "
+        })
+    };
+    let is_behind_role =
+        || !is_place(form) && roles::before(marked, given.span, Cases::of(Case::Nominative)).is_some();
+    is_name && speech.role(form).is_none() && (is_behind_verb() || is_behind_role())
 }
 
 /// «Тудором», «Ханса-Георга»: a capital, and nothing that the dictionary knows as another word or as a place.

@@ -6,6 +6,7 @@ use crate::analysis::words::Word;
 use crate::analysis::{people, roles};
 use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part};
 use crate::knowledge::speech::{FunctionWord, Report, RoleKind};
+use crate::knowledge::traits::Trait;
 use crate::text::Span;
 
 mod act;
@@ -118,7 +119,8 @@ fn read(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution>
         _ => {}
     }
     let who = named(scene, clause, verb, Case::Nominative)
-        .or_else(|| verb.and_then(|verb| unknown_name(scene, clause, verb)));
+        .or_else(|| verb.and_then(|verb| unknown_name(scene, clause, verb)))
+        .or_else(|| verb.and_then(|verb| act::human_behind(scene, clause, verb)));
     Some(finished(scene, clause, verb, who, Case::Nominative))
 }
 
@@ -138,14 +140,60 @@ fn unknown_name(scene: &Scene, clause: Span, verb: usize) -> Named {
         .then_some((Who::Medium(next.span), Some(next.span)))
 }
 
-/// «приводит слова Лысакова РИА Новости»: the one whose words are passed on stands in the genitive.
+/// «приводит слова Лысакова РИА Новости»: the one whose words are passed on stands in the genitive; «цитирует тренера агентство»: in the accusative.
 fn relayed(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution> {
     let genitive = scene.mentions_in(clause).iter().find(|(mention, person)| {
         let cases = people::cases_at(scene.marked, &scene.people[*person], *mention);
         (cases.has(Case::Genitive) || cases.has(Case::Accusative)) && mention.start > clause.start
     });
-    let who = genitive.map(|(mention, person)| (Who::Person(*person), Some(*mention)));
-    who.map(|who| finished(scene, clause, verb, Some(who), Case::Genitive))
+    let person = genitive.map(|(mention, person)| (Who::Person(*person), Some(*mention)));
+    let who = person.or_else(|| verb.and_then(|verb| whose_words(scene, clause, verb)))?;
+    let attribution = finished(scene, clause, verb, Some(who), Case::Genitive);
+    let role = attribution.role.and_then(|role| before_medium(scene, role));
+    Some(Attribution { role, ..attribution })
+}
+
+/// «депутата РИА Новости», «тренера издание»: who passes words on is no part of the role.
+fn before_medium(scene: &Scene, role: Span) -> Option<Span> {
+    let words = scene.marked.words_in(role);
+    let is_marked =
+        |number: usize| scene.text()[..scene.marked.words[number].span.start].ends_with(['«', '"', '“']);
+    let is_teller = |number: usize| {
+        let role = scene.marked.knowledge.speech.role(&scene.marked.words[number].form);
+        matches!(role, Some((RoleKind::Medium | RoleKind::Body, cases)) if cases.has(Case::Nominative))
+    };
+    let ends = |&number: &usize| is_medium(scene, number) || is_marked(number) || is_teller(number);
+    let medium = words.clone().find(ends);
+    let end = medium.map_or(Some(role.end), |medium| {
+        medium
+            .checked_sub(1)
+            .filter(|last| words.contains(last))
+            .map(|last| scene.marked.words[last].span.end)
+    })?;
+    Some(Span::new(role.start, end))
+}
+
+/// «приводит слова главы ведомства», «передаёт её слова», «цитирует чиновника»: behind the noun the genitive, else the accusative behind the verb.
+fn whose_words(scene: &Scene, clause: Span, verb: usize) -> Named {
+    let words = &scene.marked.words;
+    let rest = Span::new(words[verb].span.end, clause.end);
+    let is_of_words = |number: &usize| words[*number].form.may_be(Trait::ReportingNoun);
+    match scene.marked.words_in(rest).find(is_of_words) {
+        Some(noun) => {
+            let near = (noun - 1).max(verb + 1);
+            let behind = Span::new(words[noun].span.end, clause.end);
+            let whose = Span::new(words[near].span.start, words[noun].span.start);
+            pronoun(scene, whose, Case::Genitive)
+                .or_else(|| office(scene, behind, Case::Genitive))
+                .or_else(|| role(scene, behind, Case::Genitive))
+        }
+        None => {
+            let next = scene.marked.words.get(verb + 1).filter(|word| clause.holds(word.span))?;
+            let is_human = |(who, _): &(Who, Option<Span>)| matches!(who, Who::Noun(_));
+            pronoun(scene, next.span, Case::Accusative)
+                .or_else(|| role(scene, next.span, Case::Accusative).filter(is_human))
+        }
+    }
 }
 
 /// «говорится в обращении главы государства», «отмечается в документе»: whose text it is stands in the genitive, if anybody's.
@@ -383,8 +431,11 @@ fn noun_phrase(scene: &Scene, clause: Span, number: usize) -> Span {
         let word = &scene.marked.words[next];
         let gap = Span::new(end, word.span.start).of(scene.text());
         let is_state = scene.marked.knowledge.speech.report(&word.form).is_some()
-            || word.form.readings.first().is_some_and(|reading| reading.part == Part::Particle);
-        if gap.contains([',', ':', '–', '—', '(']) || roles::is_finite(&word.form) || is_state {
+            || word.form.readings.first().is_some_and(|reading| {
+                matches!(reading.part, Part::Particle | Part::Adverb | Part::VerbForm)
+            });
+        let ends = gap.contains([',', ':', '–', '—', '(']) || roles::is_finite(&word.form) || is_state;
+        if ends || is_occasion(scene, clause, next) || is_addressed_medium(scene, number, next) {
             break;
         }
         end = word.span.end;
@@ -392,6 +443,37 @@ fn noun_phrase(scene: &Scene, clause: Span, number: usize) -> Span {
     let tail = Span::new(end, clause.end).of(scene.text());
     let closes = tail.starts_with('»') && Span::new(first.span.start, end).of(scene.text()).contains('«');
     Span::new(first.span.start, if closes { end + '»'.len_utf8() } else { end })
+}
+
+/// So many words may stand between a preposition and its noun: «на своей официальной странице».
+const NOUN_WITHIN_WORDS: usize = 4;
+
+/// «в эфире телеканала», «на своей странице»: where and when it was said.
+fn is_occasion(scene: &Scene, clause: Span, number: usize) -> bool {
+    let words = &scene.marked.words;
+    let is_preposition =
+        |form: &Form| form.readings.first().is_some_and(|reading| reading.part == Part::Preposition);
+    let end = scene.marked.words_in(clause).end.min(number + 1 + NOUN_WITHIN_WORDS);
+    is_preposition(&words[number].form)
+        && words[number + 1..end]
+            .iter()
+            .take_while(|word| !is_preposition(&word.form))
+            .any(|word| scene.marked.knowledge.occasions.has(&word.form))
+}
+
+/// Whether a medium's name begins at this word.
+fn is_medium(scene: &Scene, number: usize) -> bool {
+    let form_at = |next: usize| scene.marked.words.get(number + next).map(|word| &*word.form);
+    scene.marked.knowledge.media.named(form_at).is_some()
+}
+
+/// «рассказал эксперт RT»: to whom it was said; one who works for a medium has it in his role.
+fn is_addressed_medium(scene: &Scene, noun: usize, number: usize) -> bool {
+    let words = &scene.marked.words;
+    let kind = scene.marked.knowledge.speech.role(&words[noun].form).map(|(kind, _)| kind);
+    let works_for_one =
+        matches!(kind, Some(RoleKind::Official | RoleKind::Press | RoleKind::Body | RoleKind::Medium));
+    !works_for_one && is_medium(scene, number)
 }
 
 pub(super) fn verb_gender(form: &Form) -> Option<Gender> {

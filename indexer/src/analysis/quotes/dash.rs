@@ -119,7 +119,7 @@ fn is_broken(inside: &str) -> bool {
 }
 
 /// Who is the subject of the last sentence of the paragraph before, else of its first.
-fn subject_before(scene: &Scene, number: usize) -> Option<Attribution> {
+pub(super) fn subject_before(scene: &Scene, number: usize) -> Option<Attribution> {
     let before = &scene.marked.paragraphs[number.checked_sub(1)?];
     let sentences = &scene.marked.sentences[before.sentences.clone()];
     let is_named = |found: &Attribution| matches!(found.who, Who::Person(_));

@@ -1,6 +1,6 @@
 //! Interviews: which paragraphs ask, which answer, and who answers.
 
-use super::dash::{after_opening_dash, turns};
+use super::dash::{after_opening_dash, is_sentence, turns};
 use super::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::analysis::marked::Paragraph;
 use crate::analysis::words::Word;
@@ -8,6 +8,7 @@ use crate::article::BlockKind;
 use crate::text::Span;
 use labels::{Label, Tally};
 
+mod block;
 mod interviewee;
 mod labels;
 
@@ -37,12 +38,14 @@ pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
     let dashed = || Some((Rule::InterviewDashes, dashed(scene, &shapes)?));
     let answering = || Some((Rule::InterviewDashes, answering(&shapes)?));
     let bare = || Some((Rule::InterviewQuestions, bare(scene, &shapes)?));
-    let Some((rule, turns)) = labelled().or_else(answering).or_else(dashed).or_else(bare) else {
-        return Vec::new();
+    let unasked = || Some((Rule::InterviewDashes, unasked(scene, &shapes)?));
+    let Some((rule, turns)) = labelled().or_else(answering).or_else(dashed).or_else(bare).or_else(unasked)
+    else {
+        return block::answers(scene, &shapes);
     };
-    let first_question = turns.iter().position(|turn| *turn == Turn::Question).unwrap_or(0);
+    let first_question = turns.iter().position(|turn| *turn != Turn::Author).unwrap_or(0);
     if rule == Rule::InterviewDashes && is_story(scene, &shapes, first_question) {
-        return Vec::new();
+        return block::answers(scene, &shapes);
     }
     let interviewee = interviewee::find(scene, first_question, &turns);
     let turns = without_afterword(scene, turns, interviewee);
@@ -228,6 +231,39 @@ fn answering(shapes: &[Shape]) -> Option<Vec<Turn>> {
         if is_answered {
             turns[number - 1] = Turn::Question;
         }
+    }
+    Some(turns)
+}
+
+/// An answer whose question is not printed has as many words.
+const FEWEST_WORDS_UNASKED: usize = 12;
+/// So many paragraphs may stand before the first such answer.
+const LONGEST_LEAD_PARAGRAPHS: usize = 4;
+
+/// Turns told by dashes before the answers, where the site has lost the questions: an announced talk in which hardly anybody is attributed.
+fn unasked(scene: &Scene, shapes: &[Shape]) -> Option<Vec<Turn>> {
+    let answers = |number: &usize| {
+        let behind_dash = shapes[*number].behind_dash.filter(|_| shapes[*number].is_body);
+        behind_dash.is_some_and(|words| {
+            is_sentence(scene.text(), words) && scene.marked.words_in(words).len() >= FEWEST_WORDS_UNASKED
+        })
+    };
+    let opened = shapes.iter().filter(|shape| shape.behind_dash.is_some()).count();
+    let attributed = shapes.iter().filter(|shape| shape.is_attributed || shape.ends_with_question).count();
+    let first = (0..shapes.len()).find(answers)?;
+    let lead = shapes[..first].iter().filter(|shape| shape.is_body).count();
+    let count = (first..shapes.len()).filter(answers).count();
+    let is_told = count >= FEWEST_QUESTIONS && count * 4 >= opened * 3 && attributed * 4 <= count;
+    if !is_told || lead > LONGEST_LEAD_PARAGRAPHS || !(lead == 0 || is_announced(scene, first)) {
+        return None;
+    }
+    let mut turns = vec![Turn::Author; shapes.len()];
+    for number in first..shapes.len() {
+        turns[number] = match () {
+            () if answers(&number) => Turn::Answer,
+            () if shapes[number].is_body => Turn::More,
+            () => Turn::Author,
+        };
     }
     Some(turns)
 }

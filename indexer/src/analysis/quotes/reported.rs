@@ -181,7 +181,7 @@ fn without_relay(scene: &Scene, segment: Span) -> Span {
     for number in words.clone().rev().take(12) {
         let word = &scene.marked.words[number];
         let report = scene.marked.knowledge.speech.report(&word.form);
-        let is_relay = matches!(report, Some(Report::Relay | Report::Say | Report::Write));
+        let is_relay = matches!(report, Some(Report::Relay | Report::Say | Report::News | Report::Write));
         let before = scene.text()[segment.start..word.span.start].trim_end();
         if is_relay && before.ends_with(',') && number > words.start {
             return Span::new(segment.start, segment.start + before.len() - 1).trimmed(scene.text());

@@ -257,8 +257,7 @@ fn is(scene: &Scene, number: usize, word: FunctionWord) -> bool {
 fn by_that(scene: &Scene, sentence: Span) -> Found {
     let words = scene.marked.words_in(sentence);
     for verb in words.clone() {
-        if !matches!(reports(scene, verb), Some(Report::Say | Report::Think | Report::Write | Report::State))
-        {
+        if reports(scene, verb).is_none_or(|report| matches!(report, Report::Relay | Report::Body)) {
             continue;
         }
         let that = that_behind(scene, sentence, verb, CLAUSE_WITHIN_WORDS);
@@ -349,7 +348,7 @@ fn by_comma(scene: &Scene, sentence: Span) -> Found {
     let words = scene.marked.words_in(sentence);
     let verb = words.clone().take(CLAUSE_WITHIN_WORDS).find(|&number| {
         let end = scene.marked.words[number].span.end;
-        matches!(reports(scene, number), Some(Report::Say | Report::Think | Report::State))
+        matches!(reports(scene, number), Some(Report::Say | Report::News | Report::Think | Report::State))
             && text[end..].starts_with(", ")
     })?;
     let lead = Span::new(sentence.start, scene.marked.words[verb].span.end);

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::quotes::Scene;
 use crate::analysis::roles;
-use crate::knowledge::lexicon::Form;
+use crate::knowledge::bodies::Bodies;
+use crate::knowledge::lexicon::{Form, Part, Shape};
 use crate::knowledge::places::Places;
 use crate::knowledge::speech::{FunctionWord, RoleKind, Speech};
 use crate::text::Span;
@@ -31,7 +32,8 @@ impl<'a> Phrase<'a> {
         let words = &scene.marked.words;
         let inside = role.map_or(number..number + 1, |role| scene.marked.words_in(role));
         let others = words[inside.clone()].iter().enumerate().filter(|(at, _)| inside.start + at != number);
-        let dependents = others.map(|(_, word)| &*word.form).filter(|form| tells(form));
+        let places = &scene.marked.knowledge.places;
+        let dependents = others.map(|(_, word)| &*word.form).filter(|form| tells(places, form));
         Phrase { head: &words[number].form, dependents: dependents.collect() }
     }
 
@@ -49,11 +51,16 @@ impl<'a> Phrase<'a> {
     }
 
     fn fit_of(&self, scene: &Scene, role: &[Arc<Form>]) -> Option<Fit> {
-        let (speech, places) = (&scene.marked.knowledge.speech, &scene.marked.knowledge.places);
+        let knowledge = scene.marked.knowledge;
+        let (speech, places, bodies) = (&knowledge.speech, &knowledge.places, &knowledge.bodies);
+        let own: Vec<&Form> = std::iter::once(self.head).chain(self.dependents.iter().copied()).collect();
+        let role: Vec<&Form> = role.iter().map(|form| &**form).collect();
         let has_head = role.iter().any(|form| is_same(form, self.head) || speech.may_mean(self.head, form));
         let has_rest = self.dependents.iter().all(|word| {
-            role.iter().any(|form| is_same(form, word) || is_same_place(places, form, word))
-                || is_general(speech, word)
+            let is_told = |form: &&Form| {
+                is_same(form, word) || is_same_place(places, form, word) || is_of_body(bodies, form, &own)
+            };
+            role.iter().any(is_told) || is_of_body(bodies, word, &role) || is_general(speech, word)
         });
         match (has_head, has_rest) {
             (true, true) => Some(Fit::Whole),
@@ -65,6 +72,20 @@ impl<'a> Phrase<'a> {
     }
 }
 
+/// Whether a body's short name stands for these words: «Минтранс» for «министр транспорта», «МИД» for «министр иностранных дел».
+fn is_of_body(bodies: &Bodies, body: &Form, words: &[&Form]) -> bool {
+    let begins = |rest: &str| {
+        let beginning: String = rest.chars().take(BEGINNING_LETTERS).collect();
+        words.iter().any(|word| word.folded.starts_with(&beginning))
+    };
+    let initials: String = words.iter().filter_map(|word| word.folded.chars().next()).collect();
+    bodies.rest(body).is_some_and(begins)
+        || body.shape == Shape::Upper && body.folded.chars().count() > 1 && initials.contains(&*body.folded)
+}
+
+/// So many letters of «обороны» tell whose «Минобороны» is.
+const BEGINNING_LETTERS: usize = 4;
+
 /// «ФРГ», «немецкий» for «Германия».
 fn is_same_place(places: &Places, one: &Form, other: &Form) -> bool {
     let place = |form: &Form| {
@@ -74,15 +95,19 @@ fn is_same_place(places: &Places, one: &Form, other: &Form) -> bool {
     place(one).is_some_and(|one| Some(one) == place(other))
 }
 
-/// Whether a word names no country or body of its own: «(глава) республики», «(представитель) ведомства».
+/// Whether a word names no country or body of its own: «(глава) республики», «(представитель) ведомства»; «Госдеп» is one.
 fn is_general(speech: &Speech, word: &Form) -> bool {
-    speech.is(word, FunctionWord::Land)
-        || speech.role(word).is_some_and(|(kind, _)| matches!(kind, RoleKind::Body | RoleKind::Medium))
+    let is_body =
+        || speech.role(word).is_some_and(|(kind, _)| matches!(kind, RoleKind::Body | RoleKind::Medium));
+    speech.is(word, FunctionWord::Land) || word.shape == Shape::Lower && is_body()
 }
 
-/// Whether a word tells one bearer of a role from another.
-fn tells(form: &Form) -> bool {
-    form.folded.chars().count() > 2 && !roles::is_finite(form)
+/// Whether a word tells one bearer of a role from another; of adjectives those of places do: «немецкий», not «официальный».
+fn tells(places: &Places, form: &Form) -> bool {
+    let is_adjective = form.readings.first().is_some_and(|reading| reading.part == Part::Adjective);
+    form.folded.chars().count() > 2
+        && !roles::is_finite(form)
+        && (!is_adjective || places.of_adjective(form).is_some())
 }
 
 /// The words of a printed role.

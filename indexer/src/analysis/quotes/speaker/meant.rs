@@ -45,8 +45,19 @@ pub(super) fn recent(scene: &Scene, at: usize, gender: Option<Gender>, spoken: &
             Some((*person, Step::at(how, *mention)))
         }
         (_, Some((said, _))) => Some((said, last_named(scene, said, at, How::SpokeLast))),
-        (_, None) => None,
+        (_, None) => gender.and_then(|gender| only_near(scene, near, gender)),
     }
+}
+
+/// «в заявлении постпреда Саманты Пауэр. «…», — сказала она»: the only one of that gender who is named just before, in any case.
+fn only_near(scene: &Scene, near: Span, gender: Gender) -> Meant {
+    let mut named = scene
+        .mentions_in(near)
+        .iter()
+        .rev()
+        .filter(|(_, person)| scene.people[*person].gender == Some(gender));
+    let (mention, person) = named.next()?;
+    named.all(|(_, other)| other == person).then(|| (*person, Step::at(How::Topic, *mention)))
 }
 
 /// Who of those that fit spoke last, and where.
@@ -106,12 +117,20 @@ pub(super) fn noun(
     let named = |person: usize, how| Some((person, last_named(scene, person, at, how)));
     let last = last_said(spoken, fits);
     let bearer = latest_bearer(scene, phrase, at, fits, last);
+    if bearer.is_none() && is_press(scene, phrase) {
+        return None;
+    }
     // Where nobody has the role, a noun that refers back means whoever spoke shortly before.
     let refers_back = phrase.is_alone() && is_anaphor(scene, phrase);
     // «Слово взяла X. – A, – сказала фермер»: of whom no role was told, any may be.
-    let subject = recent(scene, at, gender, spoken)
-        .filter(|(person, step)| step.how == How::Subject && scene.people[*person].roles.is_empty());
+    let back = recent(scene, at, gender, spoken);
+    let subject = back.filter(|(person, step)| {
+        step.how == How::Subject && (refers_back || scene.people[*person].roles.is_empty())
+    });
+    let is_of_table = scene.marked.knowledge.speech.role(phrase.head).is_some();
     match (bearer, last) {
+        // «избранница», «голландец»: what no table has as a role tells no more than a pronoun.
+        (None, _) if !is_of_table => back,
         (Some(bearer), Some(last)) if phrase.is_alone() && is_later(scene, phrase, last, bearer, at) => {
             named(last.0, How::SpokeLast)
         }
@@ -137,6 +156,11 @@ fn may_be(scene: &Scene, phrase: &Phrase, last: (usize, usize), at: usize) -> bo
         () => 1,
     };
     apart(scene, last.1, at) <= reach
+}
+
+/// «корреспондент»: who only asks is none of those who speak.
+fn is_press(scene: &Scene, phrase: &Phrase) -> bool {
+    matches!(scene.marked.knowledge.speech.role(phrase.head), Some((RoleKind::Press, _)))
 }
 
 /// Whether a noun, standing alone, may mean whoever spoke last, though no printed role has it.
