@@ -111,6 +111,15 @@ impl Kind {
     }
 }
 
+impl Days {
+    /// Whether one of these days lies between two others, both included.
+    pub fn meet(&self, first: Option<Date>, last: Option<Date>) -> bool {
+        let is_before =
+            |one: Option<Date>, other: Option<Date>| one.zip(other).is_some_and(|(one, other)| one < other);
+        !is_before(last, self.from) && !is_before(self.to, first)
+    }
+}
+
 impl Filters {
     /// The values of a field that are given as they were typed; none for kind and dates.
     pub fn values_mut(&mut self, field: Field) -> Option<&mut Vec<String>> {

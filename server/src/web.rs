@@ -40,8 +40,8 @@ mod visit;
 
 pub use site::Site;
 
-/// Nothing is fetched from elsewhere, nothing runs in the page, nobody frames it.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+/// Nothing is fetched from elsewhere, nothing runs but the script of this site, nobody frames it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
 /// What every answer tells browsers.

@@ -21,3 +21,8 @@ pub fn with_parameters(path: &str, pairs: &[(&str, String)]) -> String {
         pairs.iter().map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, ESCAPED))).collect();
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
+
+/// Whether an address from outside may become a link: only the web's own schemes may.
+pub fn is_of_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}

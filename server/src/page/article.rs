@@ -14,12 +14,13 @@ use crate::answer::SpeakerRef;
 use crate::engine::EngineError;
 use crate::page::address;
 use crate::page::ask::Ask;
-use crate::page::card::{Edited, Linked};
+use crate::page::card::{Edited, Linked, outlet};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::page::runs::{Cuts, Run};
+use crate::page::take::{Take, Taken};
 use crate::query::Field;
 
 /// An article.
@@ -66,6 +67,7 @@ struct Note {
     role: Option<String>,
     why: Reasons,
     edited: Option<Edited>,
+    take: Take,
 }
 
 /// A person whom the article names.
@@ -90,13 +92,13 @@ impl ArticlePage {
             headline: headline.map(|place| cuts.runs(place)).unwrap_or_default(),
             day: analysis.published.map(|published| Day::new(published.day)),
             inferred: analysis.published.and_then(|published| published.inferred),
-            source: narrowed(Field::Source, &article.source, &article.source),
+            source: narrowed(Field::Source, &article.source, outlet(&article.source, &article.id)),
             author: article.author.clone(),
             lang: analysis.lang.code(),
-            origin: article.url.clone().filter(|url| is_web(url)),
+            origin: article.url.clone().filter(|url| address::is_of_web(url)),
             rubrics: article.rubrics.iter().map(|rubric| searched(rubric)).collect(),
             tags: article.tags.iter().map(|tag| searched(tag)).collect(),
-            parts: parts(article, analysis, &cuts, headline),
+            parts: parts(desk, article, analysis, &cuts, headline),
             quotes: analysis.quotes.len(),
             people: people(analysis, &pages),
             events: events(analysis, &pages),
@@ -126,7 +128,13 @@ fn pages<'a>(desk: Desk, analysis: &'a Analysis) -> Result<HashSet<&'a str>, Eng
 }
 
 /// What is read: paragraphs, captions and teasers. Facts and tags stand elsewhere on the page.
-fn parts(article: &Article, analysis: &Analysis, cuts: &Cuts, headline: Option<Span>) -> Vec<ArticlePart> {
+fn parts(
+    desk: Desk,
+    article: &Article,
+    analysis: &Analysis,
+    cuts: &Cuts,
+    headline: Option<Span>,
+) -> Vec<ArticlePart> {
     let is_read =
         |kind| matches!(kind, BlockKind::Title | BlockKind::Body | BlockKind::Caption | BlockKind::Teaser);
     let blocks = article.blocks.iter().filter(|block| is_read(block.kind) && Some(block.span) != headline);
@@ -134,18 +142,18 @@ fn parts(article: &Article, analysis: &Analysis, cuts: &Cuts, headline: Option<S
         .map(|block| ArticlePart {
             kind: block.kind,
             runs: cuts.runs(block.span),
-            notes: notes(article, analysis, block.span),
+            notes: notes(desk, article, analysis, block.span),
         })
         .collect()
 }
 
 /// Who is quoted in a paragraph; several quotes in a row of one speaker are told once.
-fn notes(article: &Article, analysis: &Analysis, paragraph: Span) -> Vec<Note> {
+fn notes(desk: Desk, article: &Article, analysis: &Analysis, paragraph: Span) -> Vec<Note> {
     let quotes = analysis.quotes.iter().enumerate();
     let mut notes: Vec<Note> = quotes
         .filter(|(_, quote)| quote.segments.first().is_some_and(|segment| segment.meets(paragraph)))
         .filter(|(_, quote)| quote.segments.first().is_some_and(|segment| segment.start >= paragraph.start))
-        .map(|(number, quote)| note(number, quote, analysis, &article.text))
+        .map(|(number, quote)| note(desk, number, quote, analysis, article))
         .collect();
     notes.dedup_by(|next, first| {
         next.speaker == first.speaker
@@ -156,7 +164,8 @@ fn notes(article: &Article, analysis: &Analysis, paragraph: Span) -> Vec<Note> {
     notes
 }
 
-fn note(number: usize, quote: &Quote, analysis: &Analysis, text: &str) -> Note {
+fn note(desk: Desk, number: usize, quote: &Quote, analysis: &Analysis, article: &Article) -> Note {
+    let text = &article.text;
     let speaker = quote.speaker.as_ref().map(|speaker| {
         Linked::to_speaker(&SpeakerRef {
             id: speaker.id.clone(),
@@ -166,7 +175,27 @@ fn note(number: usize, quote: &Quote, analysis: &Analysis, text: &str) -> Note {
     });
     let role = quote.role.map(|role| role.of(text).to_owned());
     let edited = quote.correction.as_ref().map(Edited::new);
-    Note { number, kind: quote.kind, speaker, role, why: Reasons::new(quote, analysis, text), edited }
+    let take = take(desk, number, quote, analysis, article);
+    let why = Reasons::new(quote, analysis, text);
+    Note { number, kind: quote.kind, speaker, role, why, edited, take }
+}
+
+fn take(desk: Desk, number: usize, quote: &Quote, analysis: &Analysis, article: &Article) -> Take {
+    let taken = Taken {
+        words: &quote.text(&article.text),
+        stretch: quote.segments.first().map_or("", |segment| segment.of(&article.text)),
+        kind: quote.kind,
+        speaker: quote.speaker.as_ref().map(|speaker| &*speaker.name),
+        role: quote.role.map(|role| role.of(&article.text)),
+        number,
+        article: &article.id,
+        title: &article.heading(),
+        author: article.author.as_deref(),
+        outlet: outlet(&article.source, &article.id),
+        published: analysis.published.map(|published| published.day),
+        url: article.url.as_deref(),
+    };
+    Take::new(&taken, desk)
 }
 
 /// The people of the article, those who speak first.
@@ -202,9 +231,4 @@ fn narrowed(field: Field, value: &str, name: &str) -> Linked {
 fn searched(words: &str) -> Linked {
     let typed = format!("\"{}\"", words.replace('"', " "));
     Linked { name: words.to_owned(), address: Ask { typed, ..Ask::default() }.address() }
-}
-
-/// An article's address comes from outside: only the web's own schemes may become a link.
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }

@@ -49,7 +49,19 @@ impl Ask {
     pub fn read(pairs: &[(String, String)], words: &QueryWords) -> (Ask, Vec<AskError>) {
         let mut ask = Ask::default();
         let given = pairs.iter().filter(|(_, value)| !value.trim().is_empty());
-        let wrong = given.filter_map(|(name, value)| ask.take(name, value, words).err()).collect();
+        let mut stretch = [None, None];
+        let mut wrong = Vec::new();
+        for (name, value) in given {
+            match name.as_str() {
+                "from" => stretch[0] = Some(value.as_str()),
+                "to" => stretch[1] = Some(value.as_str()),
+                _ => wrong.extend(ask.take(name, value, words).err()),
+            }
+        }
+        if let [Some(_), _] | [_, Some(_)] = stretch {
+            let [from, to] = stretch.map(Option::unwrap_or_default);
+            wrong.extend(ask.take(Field::Date.code(), &format!("{from}..{to}"), words).err());
+        }
         (ask, wrong)
     }
 
@@ -111,6 +123,13 @@ impl Ask {
     pub fn without(&self, field: Field, value: &str) -> Ask {
         let mut ask = Ask { cursor: None, ..self.clone() };
         ask.filters.retain(|(of, given)| (*of, given.as_str()) != (field, value));
+        ask
+    }
+
+    /// The same from its first page, no longer narrowed by this field.
+    pub fn without_any(&self, field: Field) -> Ask {
+        let mut ask = Ask { cursor: None, ..self.clone() };
+        ask.filters.retain(|(of, _)| *of != field);
         ask
     }
 

@@ -3,6 +3,7 @@
 use indexer::analysis::published::Inferred;
 use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::correction::Remark;
+use indexer::document::context::{Context, Part};
 use indexer::document::reasons::Reasons;
 use indexer::document::said_on::SaidOn;
 use jiff::tz::TimeZone;
@@ -11,8 +12,13 @@ use crate::answer::{Entry, Hit, QuoteHit, SpeakerRef};
 use crate::page::address;
 use crate::page::ask::Ask;
 use crate::page::day::Day;
-use crate::page::piece::{Piece, Window, window};
+use crate::page::desk::Desk;
+use crate::page::piece::{Piece, Window, ends, window};
+use crate::page::take::{Take, Taken};
 use crate::query::{Field, Kind};
+
+/// So many summits of a quote are named.
+const EVENTS: usize = 2;
 
 /// A quote or an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +46,12 @@ pub struct QuoteCard {
     pub why: Option<Reasons>,
     /// Who corrected them, when and why.
     pub edited: Option<Edited>,
+    /// The summits that they are about.
+    pub events: Vec<Linked>,
+    /// What stands around them.
+    pub context: Vec<Part>,
+    /// What a reader takes along.
+    pub take: Take,
     /// Their place on the article's page.
     pub address: String,
     /// The article's facts.
@@ -94,7 +106,7 @@ pub struct Origin {
     pub day: Option<Day>,
     /// What the day was inferred from, where no source tells it.
     pub inferred: Option<Inferred>,
-    /// The outlet.
+    /// The outlet; empty where none is known.
     pub source: String,
     /// The language code.
     pub lang: String,
@@ -126,8 +138,8 @@ pub struct EntryCard {
 
 impl Card {
     /// A hit as a page shows it.
-    pub fn new(hit: &Hit) -> Card {
-        match QuoteCard::new(hit) {
+    pub fn new(hit: &Hit, desk: Desk) -> Card {
+        match QuoteCard::new(hit, desk) {
             Some(card) => Card::Quote(card),
             None => Card::Article(ArticleCard::new(hit)),
         }
@@ -136,7 +148,7 @@ impl Card {
 
 impl QuoteCard {
     /// The quote of a hit, where the hit is one.
-    pub fn new(hit: &Hit) -> Option<QuoteCard> {
+    pub fn new(hit: &Hit, desk: Desk) -> Option<QuoteCard> {
         let quote = hit.quote.as_ref().filter(|_| hit.kind == Kind::Quote)?;
         let QuoteHit { number, text, marks, joints, kind, speaker, role, said_on, why, correction, .. } =
             quote;
@@ -148,10 +160,50 @@ impl QuoteCard {
             said_on: said_on.as_ref().map(|said| Box::new(SaidThen::new(said))),
             why: why.clone(),
             edited: correction.as_ref().map(Edited::new),
+            events: quote
+                .events
+                .iter()
+                .take(EVENTS)
+                .map(|(id, name)| Linked::to("events", id, name))
+                .collect(),
+            context: quote.context.as_ref().map(context).unwrap_or_default(),
+            take: take(hit, quote, desk),
             address: address::of_quote(&hit.id, *number),
             origin: Origin::new(hit),
         })
     }
+}
+
+/// What stands around a quote, with the quote itself, where it is long, as its two ends.
+fn context(context: &Context) -> Vec<Part> {
+    let shown =
+        |part: &Part| Part { text: if part.is_said { ends(&part.text) } else { part.text.clone() }, ..*part };
+    context.0.iter().map(shown).collect()
+}
+
+fn take(hit: &Hit, quote: &QuoteHit, desk: Desk) -> Take {
+    let stretch = quote.joints.first().and_then(|joint| quote.text.char_indices().nth(*joint));
+    let taken = Taken {
+        words: &quote.text,
+        stretch: &quote.text[..stretch.map_or(quote.text.len(), |(end, _)| end)],
+        kind: quote.kind,
+        speaker: quote.speaker.as_ref().map(|speaker| &*speaker.name),
+        role: quote.role.as_deref(),
+        number: quote.number,
+        article: &hit.id,
+        title: &hit.heading,
+        author: hit.author.as_deref(),
+        outlet: outlet(&hit.source, &hit.id),
+        published: hit.published.as_deref().and_then(|day| day.parse().ok()),
+        url: hit.url.as_deref(),
+    };
+    Take::new(&taken, desk)
+}
+
+/// An article that names no outlet has the name of its folder, and an id that begins with it and a mark: that is no outlet.
+pub fn outlet<'a>(source: &'a str, article: &str) -> &'a str {
+    let is_folder = article.strip_prefix(source).is_some_and(|rest| rest.starts_with('~'));
+    if is_folder { "" } else { source }
 }
 
 impl Edited {

@@ -1,6 +1,8 @@
 //! Where the pages' questions are asked.
 
+use indexer::knowledge::lexicon::Lexicon;
 use indexer::knowledge::query::QueryWords;
+use jiff::civil::Date;
 
 use crate::answer::Answer;
 use crate::engine::{Engine, EngineError};
@@ -18,6 +20,10 @@ pub struct Desk<'a> {
     pub is_sample: bool,
     /// Who asks.
     pub visit: &'a Visit,
+    /// What is known of the forms of words and names.
+    pub lexicon: &'a Lexicon,
+    /// The day on which it is asked.
+    pub today: Date,
 }
 
 impl Desk<'_> {

@@ -120,7 +120,7 @@ impl EventPage {
         Ok(EventPage {
             frame: Frame::new(Section::Events, desk),
             entry: EntryCard::new("events", entry),
-            speakers: speakers(&quotes),
+            speakers: speakers(&quotes, desk),
             all_quotes: quotes.total,
             quotes_address: of_kind(Kind::Quote, None).address(),
             stages: stages(&articles, entry.date.as_deref().and_then(Day::read)),
@@ -133,9 +133,9 @@ impl EventPage {
 }
 
 /// The quotes by speaker, those who say most first; words of nobody in particular last.
-fn speakers(quotes: &Answer) -> Vec<Speeches> {
+fn speakers(quotes: &Answer, desk: Desk) -> Vec<Speeches> {
     let mut speakers: Vec<Speeches> = Vec::new();
-    for card in quotes.hits.iter().filter_map(QuoteCard::new) {
+    for card in quotes.hits.iter().filter_map(|hit| QuoteCard::new(hit, desk)) {
         let role = card.role.clone().filter(|_| card.speaker.is_some());
         let place = speakers.iter().position(|speeches| speeches.speaker == card.speaker);
         let place = place.unwrap_or_else(|| {

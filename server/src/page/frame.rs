@@ -12,12 +12,19 @@ pub const STYLE: &str = include_str!("../../pages/style.css");
 /// The mark of the site, as browsers show it in a tab.
 pub const ICON: &str = include_str!("../../pages/icon.svg");
 
+/// The one script: pages work without it, and do more with it.
+pub const SCRIPT: &str = include_str!("../../pages/reader.js");
+
 /// The style sheet's address. It changes with the sheet, so that browsers may keep it for ever.
-pub static STYLE_ADDRESS: LazyLock<String> = LazyLock::new(|| {
+pub static STYLE_ADDRESS: LazyLock<String> = LazyLock::new(|| format!("/style.{}.css", mark(STYLE)));
+/// The script's address, likewise.
+pub static SCRIPT_ADDRESS: LazyLock<String> = LazyLock::new(|| format!("/reader.{}.js", mark(SCRIPT)));
+
+fn mark(text: &str) -> String {
     let mut hasher = DefaultHasher::new();
-    STYLE.hash(&mut hasher);
-    format!("/style.{:016x}.css", hasher.finish())
-});
+    text.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
 
 /// The part of the site that a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,5 +83,10 @@ impl Frame {
     /// The style sheet's address.
     pub fn style(&self) -> &'static str {
         &STYLE_ADDRESS
+    }
+
+    /// The script's address.
+    pub fn script(&self) -> &'static str {
+        &SCRIPT_ADDRESS
     }
 }

@@ -42,8 +42,8 @@ pub struct HomePage {
 }
 
 impl HomePage {
-    /// Asks the engine; `today` parts the summits to come from those that were.
-    pub fn new(desk: Desk, today: Date) -> Result<HomePage, EngineError> {
+    /// Asks the engine; the day parts the summits to come from those that were.
+    pub fn new(desk: Desk) -> Result<HomePage, EngineError> {
         let (articles, quotes) = desk.engine.counts()?;
         let entries = desk.engine.events("", EVENTS_READ)?;
         let events: Vec<EntryCard> = entries.iter().map(|entry| EntryCard::new("events", entry)).collect();
@@ -56,8 +56,8 @@ impl HomePage {
             quotes,
             newest: newest(desk)?,
             people: people.iter().map(|entry| EntryCard::new("people", entry)).collect(),
-            coming: coming(&events, today),
-            held: held(&events, today),
+            coming: coming(&events, desk.today),
+            held: held(&events, desk.today),
             topics: topics.iter().take(2 * LISTED).map(|entry| EntryCard::new("topics", entry)).collect(),
         })
     }
@@ -80,7 +80,7 @@ fn newest(desk: Desk) -> Result<Vec<QuoteCard>, EngineError> {
         seen.push(hit.id.clone());
         is_new && hit.quote.as_ref().is_some_and(|quote| quote.speaker.is_some())
     });
-    Ok(hits.iter().take(NEWEST).filter_map(QuoteCard::new).collect())
+    Ok(hits.iter().take(NEWEST).filter_map(|hit| QuoteCard::new(hit, desk)).collect())
 }
 
 fn coming(events: &[EntryCard], today: Date) -> Vec<EntryCard> {

@@ -140,13 +140,19 @@ impl PersonPage {
         Ok(PersonPage {
             frame: Frame::new(Section::People, desk),
             entry: EntryCard::new("people", entry),
-            quotes: known.quotes.hits.iter().take(SHOWN).filter_map(QuoteCard::new).collect(),
+            quotes: known
+                .quotes
+                .hits
+                .iter()
+                .take(SHOWN)
+                .filter_map(|hit| QuoteCard::new(hit, desk))
+                .collect(),
             all_quotes: known.quotes.total,
             quotes_address: by.address(),
             articles: known.articles.hits.iter().take(SHOWN).map(ArticleCard::new).collect(),
             all_articles: known.articles.total,
             articles_address: about.address(),
-            chart: Chart::new(&known.quotes.facets.month, &by),
+            chart: Chart::new(&known.quotes.facets.month, &by, desk),
             events: known.events.iter().map(|count| Linked::to("events", &count.id, &count.name)).collect(),
             topics: choices(Field::Topic, &known.topics, &by),
             roles: known.roles,

@@ -27,6 +27,8 @@ pub struct Window {
     pub is_cut_after: bool,
 }
 
+/// So many words stand at each end of a text that is shown by its ends.
+const END: usize = 12;
 /// What is shown where words of others were left out.
 const LEFT_OUT: &str = " … ";
 
@@ -44,6 +46,15 @@ pub fn window(text: &str, marks: &[[usize; 2]], joints: &[usize]) -> Window {
         pieces: pieces_of(numbered, marks, joints),
         is_cut_before: shown.start > 0,
         is_cut_after: shown.end < characters.len(),
+    }
+}
+
+/// A text, or of a long one its first and its last words.
+pub fn ends(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.len() > 2 * END {
+        true => format!("{}{LEFT_OUT}{}", words[..END].join(" "), words[words.len() - END..].join(" ")),
+        false => text.to_owned(),
     }
 }
 

@@ -4,6 +4,8 @@ use indexer::knowledge::lexicon::{Lexicon, Strength};
 use indexer::text::one_line;
 use jiff::civil::Date;
 
+use crate::page::language::Language;
+
 /// An article that is referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference<'a> {
@@ -21,43 +23,39 @@ pub struct Reference<'a> {
     pub read: Date,
 }
 
-/// The words of a reference. The standard is Russian, and so are they, whatever the reader's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReferenceWords {
-    /// What stands before the day of reading.
-    pub read: String,
-    /// What stands for further authors.
-    pub others: String,
-    /// The months of a date, from the first.
-    pub months: Vec<String>,
-}
-
 /// Of more authors than these only the first is told, behind the title.
 const MOST_AUTHORS: usize = 3;
 
 impl Reference<'_> {
     /// Authors. Title // Outlet. Year. Day. URL: address (read: day).
-    pub fn written(&self, words: &ReferenceWords, lexicon: &Lexicon) -> String {
+    pub fn written(&self, language: Language, lexicon: &Lexicon) -> String {
         let title = one_line(self.title);
         let authors = authors(self.author.unwrap_or_default(), lexicon);
         let mut heading = match &authors[..] {
             [] => title,
-            [first, ..] if authors.len() > MOST_AUTHORS => format!("{title} / {first} {}", words.others),
+            [first, ..] if authors.len() > MOST_AUTHORS => {
+                format!("{title} / {first} {}", language.say("reference.others"))
+            }
             _ => format!("{} {title}", closed(&authors.join(", "))),
         };
         let outlet = one_line(self.outlet);
         if !outlet.is_empty() {
             heading = format!("{heading} // {outlet}");
         }
-        let day = self.published.map(|day| published(day, words)).unwrap_or_default();
+        let day = self.published.map(|day| published(day, language)).unwrap_or_default();
         let read = self.read.strftime("%d.%m.%Y");
-        format!("{}{day} URL: {} ({}: {read}).", closed(&heading), self.address, words.read)
+        format!(
+            "{}{day} URL: {} ({}: {read}).",
+            closed(&heading),
+            self.address,
+            language.say("reference.read")
+        )
     }
 }
 
 /// « 2025. 16 ноября.»
-fn published(day: Date, words: &ReferenceWords) -> String {
-    let month = words.months.get(usize::from(day.month().unsigned_abs()) - 1).map_or("", |month| month);
+fn published(day: Date, language: Language) -> String {
+    let month = language.say(&format!("day.{}", day.month()));
     format!(" {}. {} {month}.", day.year(), day.day())
 }
 

@@ -101,9 +101,9 @@ impl SearchPage {
             not_understood: answer.not_understood.clone(),
             chips: [understood(&answer, &start), chips(desk, &start)?].concat(),
             facets: facets(&answer.facets, &start),
-            chart: Chart::new(&answer.facets.month, &start),
-            full: full.into_iter().map(Card::new).collect(),
-            partial: partial.into_iter().map(Card::new).collect(),
+            chart: Chart::new(&answer.facets.month, &start, desk),
+            full: full.into_iter().map(|hit| Card::new(hit, desk)).collect(),
+            partial: partial.into_iter().map(|hit| Card::new(hit, desk)).collect(),
             next: answer.next.map(|cursor| Ask { cursor: Some(cursor), ..start.clone() }.address()),
             first: ask.cursor.as_ref().map(|_| start.address()),
         })

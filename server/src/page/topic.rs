@@ -43,7 +43,7 @@ impl TopicPage {
             entry: EntryCard::new("topics", entry),
             speakers: choices(Field::Speaker, &quotes.facets.speaker, &of_kind(Kind::Quote, None)),
             events: choices(Field::Event, &articles.facets.event, &about),
-            quotes: quotes.hits.iter().filter_map(QuoteCard::new).collect(),
+            quotes: quotes.hits.iter().filter_map(|hit| QuoteCard::new(hit, desk)).collect(),
             all_quotes: quotes.total,
             quotes_address: of_kind(Kind::Quote, None).address(),
             articles: articles.hits.iter().map(ArticleCard::new).collect(),

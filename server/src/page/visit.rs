@@ -10,10 +10,12 @@ pub struct Visit {
     pub language: Language,
     /// Path and parameters of the page.
     pub here: String,
+    /// The site as the reader reaches it: `https://minber.example`.
+    pub host: String,
 }
 
 /// No reader: a program.
-pub static NOBODY: Visit = Visit { language: Language::Russian, here: String::new() };
+pub static NOBODY: Visit = Visit { language: Language::Russian, here: String::new(), host: String::new() };
 
 /// A language that the page can be read in, with the address that chooses it.
 #[derive(Debug, Clone, PartialEq, Eq)]

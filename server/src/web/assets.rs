@@ -1,11 +1,11 @@
-//! The style sheet and the icon.
+//! The style sheet, the script and the icon.
 
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 use super::failure::{Failure, Notice};
-use crate::page::frame::{ICON, STYLE, STYLE_ADDRESS};
+use crate::page::frame::{ICON, SCRIPT, SCRIPT_ADDRESS, STYLE, STYLE_ADDRESS};
 use crate::page::visit::Visit;
 
 /// A year: the sheet's address changes with the sheet.
@@ -18,6 +18,7 @@ pub(super) async fn file(visit: Visit, Path(name): Path<String>) -> Response {
         "icon.svg" => kept("image/svg+xml", FOR_A_DAY, ICON),
         "robots.txt" => kept("text/plain; charset=utf-8", FOR_A_DAY, ROBOTS),
         name if name == &STYLE_ADDRESS[1..] => kept("text/css; charset=utf-8", FOR_EVER, STYLE),
+        name if name == &SCRIPT_ADDRESS[1..] => kept("text/javascript; charset=utf-8", FOR_EVER, SCRIPT),
         _ => Notice { failure: Failure::Nowhere, visit }.into_response(),
     }
 }

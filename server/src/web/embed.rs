@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 
 use super::failure::{Failure, Notice};
@@ -31,10 +31,9 @@ const SITE_STYLE: &str = include_str!("../../pages/embed-site.css");
 pub(super) async fn page(
     State(site): State<Arc<Site>>,
     visit: Visit,
-    headers: HeaderMap,
     Query(pairs): Pairs,
 ) -> Result<Response, Notice> {
-    let host = host(&headers);
+    let host = visit.host.clone();
     let page = site.page(visit, move |_, desk| Ok(EmbedPage::new(desk, Choice::read(&pairs), &host)?));
     Ok(under(PAGE_POLICY, page.await?))
 }
@@ -78,13 +77,4 @@ fn under(policy: &'static str, page: impl IntoResponse) -> Response {
 
 fn sent(kind: &'static str, caching: &'static str, content: impl IntoResponse) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, caching)], content).into_response()
-}
-
-/// Where the reader reaches Minber: as the request says, or the proxy before us.
-fn host(headers: &HeaderMap) -> String {
-    let told = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let scheme = told("x-forwarded-proto").filter(|scheme| *scheme == "https").unwrap_or("http");
-    let is_host =
-        |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
-    format!("{scheme}://{}", told("host").filter(is_host).unwrap_or("localhost"))
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::Timestamp;
 
 use super::failure::Notice;
 use super::parameters::{Pairs, first};
@@ -24,11 +23,7 @@ pub(super) async fn page(
         let (ask, _) = Ask::read(&pairs, &site.knowledge.query);
         return Ok(Redirect::temporary(&ask.address()).into_response());
     }
-    site.page(visit, |site, desk| {
-        let today = site.time_zone.to_datetime(Timestamp::now()).date();
-        Ok(HomePage::new(desk, today)?)
-    })
-    .await
+    site.page(visit, |_, desk| Ok(HomePage::new(desk)?)).await
 }
 
 pub(super) async fn help(State(site): State<Arc<Site>>, visit: Visit) -> Result<Response, Notice> {

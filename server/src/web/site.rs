@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use indexer::archive::Archive;
 use indexer::knowledge::Knowledge;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::failure::{Failure, Notice, Problem};
@@ -58,7 +59,14 @@ impl Site {
     }
 
     fn desk_for<'a>(&'a self, visit: &'a Visit) -> Desk<'a> {
-        Desk { engine: &*self.engine, words: &self.knowledge.query, is_sample: self.is_sample, visit }
+        Desk {
+            engine: &*self.engine,
+            words: &self.knowledge.query,
+            is_sample: self.is_sample,
+            visit,
+            lexicon: &self.knowledge.lexicon,
+            today: self.time_zone.to_datetime(Timestamp::now()).date(),
+        }
     }
 
     /// Makes a page, in the reader's language, on a thread that may wait for the disk.

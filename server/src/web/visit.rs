@@ -20,8 +20,17 @@ impl FromRequestParts<Arc<Site>> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Visit, Infallible> {
         let language = chosen(&parts.headers).or_else(|| preferred(&parts.headers)).unwrap_or(site.language);
         let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
-        Ok(Visit { language, here: here.to_owned() })
+        Ok(Visit { language, here: here.to_owned(), host: host(&parts.headers) })
     }
+}
+
+/// Where the reader reaches Minber: as the request says, or the proxy before us.
+fn host(headers: &HeaderMap) -> String {
+    let told = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let scheme = told("x-forwarded-proto").filter(|scheme| *scheme == "https").unwrap_or("http");
+    let is_host =
+        |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    format!("{scheme}://{}", told("host").filter(is_host).unwrap_or("localhost"))
 }
 
 /// What a reader chose in the footer of a page.

@@ -3,21 +3,16 @@
 use indexer::knowledge::Knowledge;
 use jiff::civil::date;
 
-use super::{Reference, ReferenceWords, surname_first};
+use super::{Reference, surname_first};
+use crate::page::language::Language;
 
 const ADDRESS: &str = "https://news.example/voda?id=7";
 
 fn written(author: Option<&str>, title: &str, outlet: &str, day: Option<(i16, i8, i8)>) -> String {
-    let months = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
-    let words = ReferenceWords {
-        read: "дата обращения".into(),
-        others: "[и др.]".into(),
-        months: months.split(' ').map(str::to_owned).collect(),
-    };
     let published = day.map(|(year, month, day)| date(year, month, day));
     let read = date(2026, 11, 5);
     let reference = Reference { author, title, outlet, published, address: ADDRESS, read };
-    reference.written(&words, &Knowledge::built_in().expect("the tables are right").lexicon)
+    reference.written(Language::Russian, &Knowledge::built_in().expect("the tables are right").lexicon)
 }
 
 #[test]
