@@ -12,6 +12,7 @@ use crate::page::desk::Desk;
 use crate::page::facets::{Choice, choices};
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::months::Chart;
 use crate::query::{Field, Kind, Sort};
 
 /// So many articles are shown; a search has the others.
@@ -32,7 +33,10 @@ pub struct EventPage {
     shown_articles: usize,
     all_articles: usize,
     articles_address: String,
+    /// What is spoken about.
     topics: Vec<Choice>,
+    /// When articles speak of it.
+    chart: Option<Chart>,
 }
 
 /// What the articles that speak of a summit tell.
@@ -127,7 +131,8 @@ impl EventPage {
             shown_articles: articles.hits.len(),
             all_articles: articles.total,
             articles_address: of_kind(Kind::Article, None).address(),
-            topics: choices(Field::Topic, &articles.facets.topic, &about),
+            topics: choices(Field::Topic, &quotes.facets.topic, &of_kind(Kind::Quote, None)),
+            chart: Chart::new(&articles.facets.month, &of_kind(Kind::Article, None), desk),
         })
     }
 }

@@ -27,7 +27,7 @@ pub struct Facet {
 /// A value to narrow to, or to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// The value, and the search that takes it or leaves it.
+    /// The value, and the search that takes it or leaves it; no address where only the search field can leave it.
     pub link: Linked,
     /// How many hits have it.
     pub count: usize,
@@ -89,10 +89,15 @@ fn facet(field: Field, counts: &[Count], ask: &Ask) -> Option<Facet> {
 
 impl Choice {
     fn new(field: Field, count: &Count, ask: &Ask) -> Choice {
-        let is_chosen = ask.has(field, &count.id);
-        let asked = if is_chosen { ask.without(field, &count.id) } else { ask.with(field, &count.id) };
-        let link = Linked { name: count.name.clone(), address: asked.address() };
-        Choice { link, count: count.count, is_chosen }
+        let is_given = ask.has(field, &count.id);
+        let address = match (is_given, count.is_chosen) {
+            (true, _) => ask.without(field, &count.id).address(),
+            // Whoever is named in the search field is left there.
+            (false, true) => String::new(),
+            (false, false) => ask.with(field, &count.id).address(),
+        };
+        let link = Linked { name: count.name.clone(), address };
+        Choice { link, count: count.count, is_chosen: is_given || count.is_chosen }
     }
 }
 

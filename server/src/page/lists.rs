@@ -2,16 +2,18 @@
 
 use askama::Template;
 
+use crate::answer::Entry;
 use crate::engine::EngineError;
 use crate::page::card::EntryCard;
 use crate::page::desk::Desk;
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::letters::{self, Letter};
 
-/// So many of a list are shown; the field above it finds the others.
+/// So many of a list are shown; letters and the field above it find the others.
 const LISTED: usize = 200;
 
-/// All of one sort, or those whose name begins so.
+/// All of one sort: the busiest, those of one letter, or those whose name begins so.
 #[derive(Debug, Template)]
 #[template(path = "list.html")]
 pub struct ListPage {
@@ -19,34 +21,66 @@ pub struct ListPage {
     /// What was typed to narrow the list.
     prefix: String,
     entries: Vec<EntryCard>,
-    /// Whether there may be more than is shown.
+    /// The letters that names begin with.
+    letters: Vec<Letter>,
+    /// The letter that was chosen.
+    letter: Option<char>,
+    /// Whether there is more than is shown.
     is_cut: bool,
+}
+
+/// What a list is narrowed to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Narrowed<'a> {
+    /// The beginning of a name.
+    pub prefix: &'a str,
+    /// A letter, in the order of the alphabet.
+    pub letter: Option<char>,
 }
 
 impl ListPage {
     /// People, the most quoted first.
-    pub fn people(desk: Desk, prefix: &str) -> Result<ListPage, EngineError> {
-        let entries = desk.engine.people(prefix, LISTED)?;
-        let cards = entries.iter().map(|entry| EntryCard::new("people", entry)).collect();
-        Ok(ListPage::new(Section::People, prefix, cards, desk))
+    pub fn people(desk: Desk, narrowed: Narrowed) -> Result<ListPage, EngineError> {
+        let all = desk.engine.people(narrowed.prefix, usize::MAX)?;
+        Ok(ListPage::new(Section::People, narrowed, all, desk))
     }
 
     /// Summits, the newest first; series as such after them.
-    pub fn events(desk: Desk, prefix: &str) -> Result<ListPage, EngineError> {
-        let entries = desk.engine.events(prefix, LISTED)?;
-        let mut cards: Vec<EntryCard> = entries.iter().map(|entry| EntryCard::new("events", entry)).collect();
-        cards.sort_by_key(|card| std::cmp::Reverse(card.day.map(|day| day.date)));
-        Ok(ListPage::new(Section::Events, prefix, cards, desk))
+    pub fn events(desk: Desk, narrowed: Narrowed) -> Result<ListPage, EngineError> {
+        let mut all = desk.engine.events(narrowed.prefix, usize::MAX)?;
+        all.sort_by(|left, right| right.date.cmp(&left.date));
+        Ok(ListPage::new(Section::Events, narrowed, all, desk))
     }
 
     /// Topics, the most frequent first.
     pub fn topics(desk: Desk) -> Result<ListPage, EngineError> {
-        let cards = desk.engine.topics()?.iter().map(|entry| EntryCard::new("topics", entry)).collect();
-        Ok(ListPage::new(Section::Topics, "", cards, desk))
+        Ok(ListPage::new(Section::Topics, Narrowed::default(), desk.engine.topics()?, desk))
     }
 
-    fn new(section: Section, prefix: &str, entries: Vec<EntryCard>, desk: Desk) -> ListPage {
-        let is_cut = entries.len() >= LISTED;
-        ListPage { frame: Frame::new(section, desk), prefix: prefix.to_owned(), entries, is_cut }
+    fn new(section: Section, narrowed: Narrowed, all: Vec<Entry>, desk: Desk) -> ListPage {
+        let (path, key) = match section {
+            Section::People => ("/people", letters::of_person as fn(&str) -> String),
+            Section::Events => ("/events", letters::of_thing as fn(&str) -> String),
+            _ => ("/topics", letters::of_thing as fn(&str) -> String),
+        };
+        let has_letters = narrowed.prefix.is_empty() && section != Section::Topics;
+        let letters =
+            if has_letters { letters::letters(&all, key, path, narrowed.letter) } else { Vec::new() };
+        let mut entries = match narrowed.letter {
+            Some(letter) => letters::under(all, key, letter),
+            None => all,
+        };
+        let is_cut = entries.len() > LISTED && narrowed.letter.is_none();
+        if is_cut {
+            entries.truncate(LISTED);
+        }
+        ListPage {
+            frame: Frame::new(section, desk),
+            prefix: narrowed.prefix.to_owned(),
+            entries: entries.iter().map(|entry| EntryCard::new(&path[1..], entry)).collect(),
+            letters,
+            letter: narrowed.letter,
+            is_cut,
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::page::facets::{Choice, choices};
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
 use crate::page::months::Chart;
+use crate::page::portrait::{self, ThenAndNow};
 use crate::query::{Field, Kind, Sort};
 
 /// So many quotes and articles are shown; a search has the others.
@@ -34,7 +35,12 @@ pub struct PersonPage {
     articles_address: String,
     chart: Option<Chart>,
     events: Vec<Linked>,
+    /// What the person speaks about.
     topics: Vec<Choice>,
+    /// First and last words on a topic.
+    compared: Vec<ThenAndNow>,
+    /// Who else speaks about the same.
+    others: Vec<Choice>,
 }
 
 /// What is known of a person from the articles: the words beside the name, and what the person speaks of.
@@ -130,8 +136,8 @@ impl PersonPage {
     /// Asks the engine for what is known.
     pub fn new(desk: Desk, entry: &Entry) -> Result<PersonPage, EngineError> {
         let known = Known::new(desk, &entry.id)?;
-        let by = Ask::default().with(Field::Speaker, &entry.id);
-        let by = Ask { kind: Some(Kind::Quote), sort: Sort::Date, ..by };
+        let by = portrait::by(&entry.id);
+        let topics = &known.quotes.facets.topic;
         let about = Ask {
             kind: Some(Kind::Article),
             sort: Sort::Date,
@@ -154,7 +160,9 @@ impl PersonPage {
             articles_address: about.address(),
             chart: Chart::new(&known.quotes.facets.month, &by, desk),
             events: known.events.iter().map(|count| Linked::to("events", &count.id, &count.name)).collect(),
-            topics: choices(Field::Topic, &known.topics, &by),
+            topics: choices(Field::Topic, topics, &by),
+            compared: portrait::then_and_now(desk, &entry.id, topics)?,
+            others: portrait::others(desk, &entry.id, topics)?,
             roles: known.roles,
         })
     }

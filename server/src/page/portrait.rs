@@ -6,6 +6,7 @@ use crate::page::ask::Ask;
 use crate::page::card::{Linked, QuoteCard};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
+use crate::page::facets::{Choice, choices};
 use crate::query::{Field, Kind, Sort};
 
 /// On so many topics first and last words are put side by side.
@@ -67,14 +68,16 @@ fn card(answer: &Answer, place: usize, desk: Desk) -> Option<QuoteCard> {
     answer.hits.get(place).and_then(|hit| QuoteCard::new(hit, desk))
 }
 
-/// Who else speaks about what a person speaks most of.
-pub fn others(desk: Desk, person: &str, topics: &[Count]) -> Result<Vec<Count>, EngineError> {
+/// Who else speaks about what a person speaks most of, each with these words.
+pub fn others(desk: Desk, person: &str, topics: &[Count]) -> Result<Vec<Choice>, EngineError> {
     if topics.is_empty() {
         return Ok(Vec::new());
     }
     let shared = topics.iter().take(SHARED);
     let ask = shared.fold(Ask::default(), |ask, topic| ask.with(Field::Topic, &topic.id));
-    let found = desk.search(&Ask { kind: Some(Kind::Quote), ..ask }.counting())?;
-    let others = found.facets.speaker.into_iter().filter(|speaker| speaker.id != person);
-    Ok(others.take(OTHERS).collect())
+    let ask = Ask { kind: Some(Kind::Quote), ..ask };
+    let mut speakers = desk.search(&ask.counting())?.facets.speaker;
+    speakers.retain(|speaker| speaker.id != person);
+    speakers.truncate(OTHERS);
+    Ok(choices(Field::Speaker, &speakers, &ask))
 }

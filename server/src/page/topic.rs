@@ -10,6 +10,7 @@ use crate::page::desk::Desk;
 use crate::page::facets::{Choice, choices};
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::months::Chart;
 use crate::query::{Field, Kind, Sort};
 
 /// So many quotes and articles are shown; a search has the others.
@@ -29,6 +30,8 @@ pub struct TopicPage {
     articles_address: String,
     speakers: Vec<Choice>,
     events: Vec<Choice>,
+    /// When it is spoken about.
+    chart: Option<Chart>,
 }
 
 impl TopicPage {
@@ -42,6 +45,7 @@ impl TopicPage {
             frame: Frame::new(Section::Topics, desk),
             entry: EntryCard::new("topics", entry),
             speakers: choices(Field::Speaker, &quotes.facets.speaker, &of_kind(Kind::Quote, None)),
+            chart: Chart::new(&quotes.facets.month, &of_kind(Kind::Quote, None), desk),
             events: choices(Field::Event, &articles.facets.event, &about),
             quotes: quotes.hits.iter().filter_map(|hit| QuoteCard::new(hit, desk)).collect(),
             all_quotes: quotes.total,

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::failure::{Failure, Notice, Problem};
 use super::id::Id;
 use super::json::Json;
-use super::parameters::{Pairs, Prefix, first, none};
+use super::parameters::{Pairs, Prefix, narrowed, none};
 use super::search::quotes_of;
 use super::site::Site;
 use crate::answer::{Answer, Entry};
@@ -46,7 +46,7 @@ pub(super) async fn list(
     visit: Visit,
     Query(pairs): Pairs,
 ) -> Result<Response, Notice> {
-    site.page(visit, move |_, desk| Ok(ListPage::events(desk, first(&pairs, "q"))?)).await
+    site.page(visit, move |_, desk| Ok(ListPage::events(desk, narrowed(&pairs))?)).await
 }
 
 pub(super) async fn page(

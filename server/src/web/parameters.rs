@@ -4,6 +4,7 @@ use axum::extract::Query;
 
 use super::failure::Failure;
 use crate::page::ask::{Ask, AskError, limit};
+use crate::page::lists::Narrowed;
 use indexer::knowledge::query::QueryWords;
 
 /// All parameters, in their order; one may stand several times.
@@ -46,6 +47,12 @@ impl Prefix {
 /// The first parameter of this name; a page passes over all that it does not know.
 pub(super) fn first<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
     pairs.iter().find(|(given, _)| given == name).map_or("", |(_, value)| value.trim())
+}
+
+/// What the page of a list is narrowed to.
+pub(super) fn narrowed(pairs: &[(String, String)]) -> Narrowed<'_> {
+    let letter = first(pairs, "letter").chars().next().and_then(|letter| letter.to_uppercase().next());
+    Narrowed { prefix: first(pairs, "q"), letter }
 }
 
 /// Refuses every parameter.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::failure::{Failure, Notice, Problem, unread};
 use super::id::Id;
 use super::json::Json;
-use super::parameters::{Pairs, Prefix, first, none};
+use super::parameters::{Pairs, Prefix, narrowed, none};
 use super::site::Site;
 use crate::answer::Entry;
 use crate::page::lists::ListPage;
@@ -36,7 +36,7 @@ pub(super) async fn list(
     visit: Visit,
     Query(pairs): Pairs,
 ) -> Result<Response, Notice> {
-    site.page(visit, move |_, desk| Ok(ListPage::people(desk, first(&pairs, "q"))?)).await
+    site.page(visit, move |_, desk| Ok(ListPage::people(desk, narrowed(&pairs))?)).await
 }
 
 pub(super) async fn page(
