@@ -6,7 +6,7 @@ function offerCopies() {
   if (!model || !navigator.clipboard) return;
   for (const text of document.querySelectorAll("[data-copy]")) {
     const button = model.content.firstElementChild.cloneNode(true);
-    text.after(button);
+    text.parentElement.previousElementSibling.append(button);
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text.dataset.copy || text.innerText);
       const status = document.getElementById("copied");

@@ -24,7 +24,7 @@ const EVENTS: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Card {
     /// Somebody's words.
-    Quote(QuoteCard),
+    Quote(Box<QuoteCard>),
     /// A whole article.
     Article(ArticleCard),
 }
@@ -140,7 +140,7 @@ impl Card {
     /// A hit as a page shows it.
     pub fn new(hit: &Hit, desk: Desk) -> Card {
         match QuoteCard::new(hit, desk) {
-            Some(card) => Card::Quote(card),
+            Some(card) => Card::Quote(Box::new(card)),
             None => Card::Article(ArticleCard::new(hit)),
         }
     }
@@ -236,7 +236,7 @@ impl Origin {
             heading: hit.heading.clone(),
             day,
             inferred: hit.published_inferred,
-            source: hit.source.clone(),
+            source: outlet(&hit.source, &hit.id).to_owned(),
             lang: hit.lang.clone(),
         }
     }

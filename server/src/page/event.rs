@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::answer::{Answer, Count, Entry};
 use crate::engine::EngineError;
+use crate::page::address;
 use crate::page::ask::{Ask, MOST_HITS};
 use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
 use crate::page::day::Day;
@@ -124,7 +125,7 @@ impl EventPage {
         Ok(EventPage {
             frame: Frame::new(Section::Events, desk),
             entry: EntryCard::new("events", entry),
-            speakers: speakers(&quotes, desk),
+            speakers: speakers(&quotes, desk, &address::of("events", &entry.id)),
             all_quotes: quotes.total,
             quotes_address: of_kind(Kind::Quote, None).address(),
             stages: stages(&articles, entry.date.as_deref().and_then(Day::read)),
@@ -138,9 +139,10 @@ impl EventPage {
 }
 
 /// The quotes by speaker, those who say most first; words of nobody in particular last.
-fn speakers(quotes: &Answer, desk: Desk) -> Vec<Speeches> {
+fn speakers(quotes: &Answer, desk: Desk, here: &str) -> Vec<Speeches> {
     let mut speakers: Vec<Speeches> = Vec::new();
-    for card in quotes.hits.iter().filter_map(|hit| QuoteCard::new(hit, desk)) {
+    for mut card in quotes.hits.iter().filter_map(|hit| QuoteCard::new(hit, desk)) {
+        card.events.retain(|event| event.address != here);
         let role = card.role.clone().filter(|_| card.speaker.is_some());
         let place = speakers.iter().position(|speeches| speeches.speaker == card.speaker);
         let place = place.unwrap_or_else(|| {

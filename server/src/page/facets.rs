@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Condition, Count, Facets};
 use crate::engine::EngineError;
 use crate::page::ask::Ask;
-use crate::page::card::Linked;
+use crate::page::card::{Linked, outlet};
 use crate::page::day::Period;
 use crate::page::desk::Desk;
 use crate::query::Field;
@@ -47,17 +47,37 @@ pub struct Chip {
 }
 
 /// The fields with their values, as far as they leave a choice.
-pub fn facets(counts: &Facets, ask: &Ask) -> Vec<Facet> {
+pub fn facets(desk: Desk, counts: &Facets, ask: &Ask) -> Result<Vec<Facet>, EngineError> {
     let person = about(counts, ask);
+    let source = outlets(desk, &counts.source)?;
     let fields = [
         (Field::Speaker, &counts.speaker),
         (Field::Person, &person),
         (Field::Event, &counts.event),
         (Field::Topic, &counts.topic),
-        (Field::Source, &counts.source),
+        (Field::Source, &source),
         (Field::Lang, &counts.lang),
     ];
-    fields.into_iter().filter_map(|(field, counts)| facet(field, counts, ask)).collect()
+    Ok(fields.into_iter().filter_map(|(field, counts)| facet(field, counts, ask)).collect())
+}
+
+/// The outlets, without the names of folders that stand where an article names none. Only what is written like the name of a
+/// folder is looked at closer.
+fn outlets(desk: Desk, counts: &[Count]) -> Result<Vec<Count>, EngineError> {
+    let is_plain =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_-".contains(letter);
+    let mut outlets = Vec::new();
+    for count in counts {
+        let is_folder = count.id.chars().all(is_plain) && {
+            let of_source = Ask::default().with(Field::Source, &count.id);
+            let first = desk.search(&of_source.counting())?.hits.into_iter().next();
+            first.is_some_and(|hit| outlet(&hit.source, &hit.id).is_empty())
+        };
+        if !is_folder || count.is_chosen {
+            outlets.push(count.clone());
+        }
+    }
+    Ok(outlets)
 }
 
 /// The people whom hits name, but for those who do nothing but speak there: they are counted among the speakers.

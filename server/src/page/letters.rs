@@ -58,14 +58,27 @@ pub fn under(mut entries: Vec<Entry>, key: fn(&str) -> String, letter: char) -> 
     entries
 }
 
-/// Cyrillic before Latin, signs last; letters of other alphabets stand by their numbers.
-fn order(letter: char) -> (u8, char) {
-    match letter {
-        '#' => (3, letter),
-        '\u{400}'..='\u{52F}' => (0, letter),
-        'A'..='Z' => (1, letter),
-        _ => (2, letter),
-    }
+/// Cyrillic before Latin, signs last; Kazakh letters behind the Russian ones that they are taken for.
+fn order(letter: char) -> (u8, char, char) {
+    let alphabet = match letter {
+        '#' => 3,
+        '\u{400}'..='\u{52F}' => 0,
+        'A'..='Z' => 1,
+        _ => 2,
+    };
+    let behind = match letter {
+        'Ә' => 'А',
+        'Ғ' => 'Г',
+        'Қ' | 'Ҡ' => 'К',
+        'Ң' => 'Н',
+        'Ө' => 'О',
+        'Ұ' | 'Ү' | 'Ў' => 'У',
+        'Һ' | 'Ҳ' => 'Х',
+        'Ҷ' => 'Ч',
+        'І' | 'Ӣ' => 'И',
+        other => other,
+    };
+    (alphabet, behind, letter)
 }
 
 #[cfg(test)]

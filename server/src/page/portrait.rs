@@ -21,10 +21,8 @@ const OTHERS: usize = 10;
 pub struct ThenAndNow {
     /// The topic.
     pub topic: Linked,
-    /// The earliest words.
-    pub then: QuoteCard,
-    /// The latest.
-    pub now: QuoteCard,
+    /// The earliest words, and the latest.
+    pub ends: [QuoteCard; 2],
 }
 
 /// The newest quotes of one person on a topic, or of all topics.
@@ -38,12 +36,14 @@ pub fn by(person: &str) -> Ask {
 pub fn then_and_now(desk: Desk, person: &str, topics: &[Count]) -> Result<Vec<ThenAndNow>, EngineError> {
     let mut pairs: Vec<ThenAndNow> = Vec::new();
     for topic in topics.iter().filter(|topic| topic.count > 1) {
-        let Some((then, now)) = ends(desk, &by(person).with(Field::Topic, &topic.id))? else { continue };
+        let Some(ends) = ends(desk, &by(person).with(Field::Topic, &topic.id))? else { continue };
         // Topics of one article have the same words.
-        if pairs.iter().any(|pair| pair.now.address == now.address && pair.then.address == then.address) {
-            continue;
+        let is_same = |pair: &ThenAndNow| {
+            pair.ends.iter().map(|card| &card.address).eq(ends.iter().map(|card| &card.address))
+        };
+        if !pairs.iter().any(is_same) {
+            pairs.push(ThenAndNow { topic: Linked::to("topics", &topic.id, &topic.name), ends });
         }
-        pairs.push(ThenAndNow { topic: Linked::to("topics", &topic.id, &topic.name), then, now });
         if pairs.len() == COMPARED {
             break;
         }
@@ -52,7 +52,7 @@ pub fn then_and_now(desk: Desk, person: &str, topics: &[Count]) -> Result<Vec<Th
 }
 
 /// The earliest and the latest of what is asked for, where they are of different days.
-fn ends(desk: Desk, ask: &Ask) -> Result<Option<(QuoteCard, QuoteCard)>, EngineError> {
+fn ends(desk: Desk, ask: &Ask) -> Result<Option<[QuoteCard; 2]>, EngineError> {
     let newest = desk.search(&Ask { limit: Some(1), ..ask.clone() })?;
     let Some(first_month) = newest.facets.month.first() else { return Ok(None) };
     let earliest =
@@ -61,7 +61,7 @@ fn ends(desk: Desk, ask: &Ask) -> Result<Option<(QuoteCard, QuoteCard)>, EngineE
     let (Some(then), Some(now)) = cards else { return Ok(None) };
     let day = |card: &QuoteCard| card.origin.day.map(|day: Day| day.date);
     let is_change = day(&then) < day(&now) && then.words != now.words;
-    Ok(is_change.then_some((then, now)))
+    Ok(is_change.then_some([then, now]))
 }
 
 fn card(answer: &Answer, place: usize, desk: Desk) -> Option<QuoteCard> {

@@ -100,7 +100,7 @@ impl SearchPage {
             corrected: Corrected::new(&answer, &start),
             not_understood: answer.not_understood.clone(),
             chips: [understood(&answer, &start), chips(desk, &start)?].concat(),
-            facets: facets(&answer.facets, &start),
+            facets: facets(desk, &answer.facets, &start)?,
             chart: Chart::new(&answer.facets.month, &start, desk),
             full: full.into_iter().map(|hit| Card::new(hit, desk)).collect(),
             partial: partial.into_iter().map(|hit| Card::new(hit, desk)).collect(),
