@@ -57,6 +57,24 @@ pub struct Version {
     pub article: Option<Article>,
 }
 
+/// An article in a list of all: its id, and when it last changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The article's id.
+    pub id: String,
+    /// When its last version was taken in, in UTC.
+    pub changed: jiff::Timestamp,
+}
+
+/// A part of the list of all articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Counted from 0; a part without articles is left out.
+    pub number: u32,
+    /// When the last change in it was taken in, in UTC.
+    pub changed: jiff::Timestamp,
+}
+
 /// Why the archive cannot be read or written, and what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {

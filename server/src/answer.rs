@@ -198,6 +198,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// The first day of a summit, `YYYY-MM-DD`; none for what has no day.
     pub date: Option<String>,
+    /// The newest day of publication of what is about it, `YYYY-MM-DD`.
+    pub newest: Option<String>,
     /// In how many articles it is named.
     pub articles: usize,
     /// How many quotes are by it (a person) or about it.

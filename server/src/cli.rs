@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
 
 use crate::settings::{Flags, Settings};
+use serve::Serve;
 
 mod correct;
 mod data;
@@ -30,7 +31,7 @@ struct Minber {
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
-    serve: serve::Serve,
+    serve: Serve,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -52,7 +53,7 @@ struct Place {
 enum Command {
     /// Serve pages and the API; the sample corpus where you have no articles yet
     #[command(after_help = serve::EXAMPLES)]
-    Serve(serve::Serve),
+    Serve(Serve),
     /// Read articles from folders, files or standard input, keep them and index them
     #[command(after_help = index::EXAMPLES)]
     Index(index::Index),
@@ -93,13 +94,14 @@ pub fn run() -> ExitCode {
 
 fn dispatch(minber: Minber) -> anyhow::Result<ExitCode> {
     let Minber { place, serve, command } = minber;
-    let listen = match &command {
-        Some(Command::Serve(inner)) => inner.listen.clone().or(serve.listen),
-        None => serve.listen,
-        Some(_) if serve.listen.is_some() => misplaced(),
-        Some(_) => None,
+    let Serve { listen, public_address } = match &command {
+        Some(Command::Serve(inner)) => inner.clone().or(serve),
+        None => serve,
+        Some(_) if serve != Serve::default() => misplaced(),
+        Some(_) => Serve::default(),
     };
-    let settings = || Settings::read(Flags { listen, data: place.data, settings: place.settings });
+    let Place { data, settings } = place;
+    let settings = || Settings::read(Flags { listen, public_address, data, settings });
     match command {
         None | Some(Command::Serve(_)) => serve::run(settings()?),
         Some(Command::Index(index)) => index::run(&index, &settings()?),
@@ -113,7 +115,9 @@ fn dispatch(minber: Minber) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// An address to listen on means nothing to a command that does not serve.
+/// Addresses mean nothing to a command that does not serve.
 fn misplaced() -> ! {
-    Minber::command().error(ErrorKind::ArgumentConflict, "--listen is for `minber serve` alone").exit()
+    Minber::command()
+        .error(ErrorKind::ArgumentConflict, "--listen and --public-address are for `minber serve` alone")
+        .exit()
 }

@@ -29,5 +29,7 @@ pub mod person;
 pub mod event;
 pub mod topic;
 pub mod notice;
+pub mod sitemap;
+pub mod opensearch;
 pub mod script;
 pub mod embed;

@@ -16,6 +16,8 @@ mod origins;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use origins::origin;
+
 /// The name of the settings file that is looked for in the data folder.
 pub const FILE: &str = "minber.toml";
 const LISTEN: &str = "127.0.0.1:8080";
@@ -38,6 +40,8 @@ pub struct Settings {
     pub time_zone: TimeZone,
     /// The language of pages for readers whose browsers prefer none that there is.
     pub language: Language,
+    /// Where readers reach the site: `https://minber.example`. Without it the host of each request is believed.
+    pub public_address: Option<String>,
     /// The sites whose pages may ask from their readers' browsers, as browsers name them: `https://news.example`.
     pub origins: Vec<String>,
 }
@@ -47,6 +51,8 @@ pub struct Settings {
 pub struct Flags {
     /// `--listen`
     pub listen: Option<String>,
+    /// `--public-address`
+    pub public_address: Option<String>,
     /// `--data`
     pub data: Option<PathBuf>,
     /// `--settings`
@@ -96,6 +102,12 @@ pub enum SettingsError {
         "«{0}» names no site: expected scheme and host as browsers send them, such as https://news.example"
     )]
     Origin(String),
+    /// What should be the site's own address is none.
+    #[error(
+        "«{0}» is no address of a site: expected scheme and host, such as https://minber.example; \
+         Minber has the whole host, no folder of it"
+    )]
+    PublicAddress(String),
     /// The platform does not say where a user's data belong.
     #[error("cannot tell where your data belong: no home folder is set; name one with --data FOLDER")]
     Homeless,
@@ -110,6 +122,7 @@ struct Contents {
     token: Option<String>,
     time_zone: Option<String>,
     language: Option<String>,
+    public_address: Option<String>,
     origins: Option<Vec<String>>,
 }
 
@@ -134,6 +147,8 @@ impl Settings {
         let listen = flags.listen.or_else(|| said("MINBER_LISTEN")).or(contents.listen);
         let time_zone = said("MINBER_TIME_ZONE").or(contents.time_zone);
         let language = said("MINBER_LANGUAGE").or(contents.language);
+        let public =
+            flags.public_address.or_else(|| said("MINBER_PUBLIC_ADDRESS")).or(contents.public_address);
         let origins = said("MINBER_ORIGINS").map(|sites| origins::parted(&sites)).or(contents.origins);
         let data_is_default = data.is_none();
         Ok(Settings {
@@ -144,6 +159,7 @@ impl Settings {
             token: said("MINBER_TOKEN").or(contents.token).filter(|token| !token.is_empty()),
             time_zone: zone(time_zone.as_deref().unwrap_or(TIME_ZONE))?,
             language: language.as_deref().map_or(Ok(Language::default()), spoken)?,
+            public_address: public.map(|address| origins::public(&address)).transpose()?,
             origins: origins::read(&origins.unwrap_or_default())?,
         })
     }

@@ -25,15 +25,18 @@ mod home;
 mod id;
 mod json;
 mod language;
+mod opensearch;
 mod origins;
 pub mod follower;
 mod parameters;
 mod people;
 pub mod renewal;
+mod robots;
 pub mod scripts;
 mod search;
 mod shown;
 pub mod site;
+mod sitemap;
 mod suggest;
 mod topics;
 mod visit;
@@ -95,6 +98,11 @@ fn pages() -> Router<Arc<Site>> {
         .route("/embed", get(embed::page))
         .route("/embed/site", get(embed::site))
         .route("/embed/{file}", get(embed::file))
+        .route("/robots.txt", get(robots::file))
+        .route("/sitemap.xml", get(sitemap::lists))
+        .route("/sitemap/{file}", get(sitemap::pages))
+        .route("/opensearch.xml", get(opensearch::description))
+        .route("/opensearch/suggest", get(opensearch::suggest))
         .route("/{file}", get(assets::file))
 }
 

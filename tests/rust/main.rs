@@ -24,6 +24,7 @@ mod crashes;
 mod requests;
 mod wording;
 mod tongues;
+mod crawlers;
 mod updates;
 mod embedding;
 mod corrections;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         requests::trials(),
         wording::trials(),
         tongues::trials(),
+        crawlers::trials(),
         updates::trials(),
         embedding::trials(),
         corrections::trials(),

@@ -98,6 +98,12 @@ impl Server {
         Reply::read(request.config().max_redirects(0).build().call()?)
     }
 
+    /// The path of an address of this server.
+    pub fn path_of<'a>(&self, address: &'a str) -> Result<&'a str> {
+        let path = address.strip_prefix(&self.address).filter(|path| path.starts_with('/'));
+        path.with_context(|| format!("{address} is not at {}", self.address))
+    }
+
     /// Asks for JSON, and reads it; anything but 200 is an error.
     pub fn json(&self, path: &str) -> Result<Value> {
         let reply = self.get(path)?;

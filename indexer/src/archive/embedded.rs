@@ -8,12 +8,13 @@ use rusqlite::{
     Connection, ErrorCode, OptionalExtension, Row, TransactionBehavior, ffi, named_params, params,
 };
 
-use super::{ArchiveError, Change, Changes, Put, Version};
+use super::{ArchiveError, Change, Changes, Listed, Part, Put, Version};
 use crate::article::Article;
 use format::FORMAT;
 
 mod corrections;
 mod format;
+mod listing;
 mod record;
 
 /// The name of the file in the data folder.
@@ -192,6 +193,22 @@ impl Archive {
     pub fn ids(&self) -> Result<Vec<String>, ArchiveError> {
         let sql = "SELECT id FROM articles WHERE NOT is_deleted ORDER BY id";
         self.run(|connection| connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect())
+    }
+
+    /// The parts of the list of all articles, each of at most `size` of them, in order of their changes.
+    ///
+    /// # Errors
+    /// Whatever SQLite cannot do.
+    pub fn parts(&self, size: u32) -> Result<Vec<Part>, ArchiveError> {
+        self.run(|connection| listing::parts(connection, size))
+    }
+
+    /// The articles of one of these parts.
+    ///
+    /// # Errors
+    /// Whatever SQLite cannot do.
+    pub fn part(&self, number: u32, size: u32) -> Result<Vec<Listed>, ArchiveError> {
+        self.run(|connection| listing::part(connection, number, size))
     }
 
     fn number(&self, sql: &str) -> Result<u64, ArchiveError> {

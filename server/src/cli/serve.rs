@@ -25,11 +25,25 @@ pub(super) const EXAMPLES: &str = include_str!("examples/serve.txt");
 /// Requests that were begun may take so long to end after a stop was asked for.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct Serve {
     /// Address and port to listen on, 127.0.0.1:8080 if none is set [environment: MINBER_LISTEN]
     #[arg(long, value_name = "ADDRESS")]
     pub(super) listen: Option<String>,
+    /// Where readers reach the site, such as https://minber.example; without it the host of each request is believed
+    /// [environment: MINBER_PUBLIC_ADDRESS]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) public_address: Option<String>,
+}
+
+impl Serve {
+    /// What is given, else what another gives.
+    pub(super) fn or(self, other: Serve) -> Serve {
+        Serve {
+            listen: self.listen.or(other.listen),
+            public_address: self.public_address.or(other.public_address),
+        }
+    }
 }
 
 /// Serves until a signal.
@@ -73,6 +87,7 @@ fn site(settings: &Settings) -> anyhow::Result<(Arc<Site>, Right)> {
         token: settings.token.clone(),
         time_zone: settings.time_zone.clone(),
         language: settings.language,
+        public_address: settings.public_address.clone(),
         origins: settings.origins.clone(),
         scripts: Scripts::keep(&folder),
         is_sample,

@@ -130,18 +130,18 @@ impl Choice {
 }
 
 impl EmbedPage {
-    /// The page for what was chosen; `host` is where readers reach Minber, with its scheme.
+    /// The page for what was chosen.
     ///
     /// # Errors
     /// Where the engine cannot tell whom and what it knows.
-    pub fn new(desk: Desk, choice: Choice, host: &str) -> Result<EmbedPage, EngineError> {
+    pub fn new(desk: Desk, choice: Choice) -> Result<EmbedPage, EngineError> {
         Ok(EmbedPage {
             frame: Frame::new(Section::Front, desk),
             // Escaping a text cannot fail.
-            tag: choice.tag(host, false).unwrap_or_default(),
+            tag: choice.tag(&desk.visit.site, false).unwrap_or_default(),
             site: choice.at("/embed/site"),
             choice,
-            host: host.to_owned(),
+            host: desk.visit.site.clone(),
             people: desk.engine.people("", OFFERED)?.into_iter().map(|entry| entry.name).collect(),
             events: desk.engine.events("", OFFERED)?.into_iter().map(|entry| entry.name).collect(),
             topics: desk.engine.topics()?.into_iter().map(|entry| entry.name).collect(),

@@ -92,6 +92,7 @@ mod tests {
             name: (*name).to_owned(),
             note: None,
             date: None,
+            newest: None,
             articles: 1,
             quotes: 0,
         };

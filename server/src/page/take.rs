@@ -57,9 +57,9 @@ pub struct Taken<'a> {
 impl Take {
     /// Puts it together.
     pub fn new(taken: &Taken, desk: Desk) -> Take {
-        let Visit { host, language, .. } = desk.visit;
-        let here = format!("{}{}", host, address::of_quote(taken.article, taken.number));
-        let page = format!("{}{}", host, address::of("articles", taken.article));
+        let Visit { site, language, .. } = desk.visit;
+        let here = format!("{}{}", site, address::of_quote(taken.article, taken.number));
+        let page = format!("{}{}", site, address::of("articles", taken.article));
         let url = taken.url.filter(|url| address::is_of_web(url));
         let reference = Reference {
             author: taken.author,

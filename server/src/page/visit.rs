@@ -8,14 +8,14 @@ use crate::page::language::Language;
 pub struct Visit {
     /// The language that the page is written in.
     pub language: Language,
+    /// Where the site is reached, without a slash at the end: `https://minber.example`.
+    pub site: String,
     /// Path and parameters of the page.
     pub here: String,
-    /// The site as the reader reaches it: `https://minber.example`.
-    pub host: String,
 }
 
 /// No reader: a program.
-pub static NOBODY: Visit = Visit { language: Language::Russian, here: String::new(), host: String::new() };
+pub static NOBODY: Visit = Visit { language: Language::Russian, site: String::new(), here: String::new() };
 
 /// A language that the page can be read in, with the address that chooses it.
 #[derive(Debug, Clone, PartialEq, Eq)]

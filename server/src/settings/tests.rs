@@ -34,7 +34,7 @@ fn a_flag_precedes_the_environment_and_that_the_file() {
     let folder = with_file("order", "listen = '127.0.0.1:1'\ntoken = 'of the file'\n").expect("a folder");
     let data = folder.display().to_string();
     let listen = |flag: Option<&str>, environment: &[(&str, &str)]| {
-        let flags = Flags { listen: flag.map(str::to_owned), data: Some(folder.clone()), settings: None };
+        let flags = Flags { listen: flag.map(str::to_owned), data: Some(folder.clone()), ..Flags::default() };
         read(flags, environment).expect("all is right").listen.port()
     };
     assert_eq!(listen(None, &[]), 1);
@@ -54,6 +54,8 @@ fn what_is_wrong_is_named() {
         ("circular", "data = '/x'", "data"),
         ("zone", "time_zone = 'Asia/Nowhere'", "Asia/Nowhere"),
         ("address", "listen = 'nowhere'", "nowhere"),
+        ("public", "public_address = 'https://minber.example/search'", "https://minber.example/search"),
+        ("language", "language = 'xx'", "xx"),
         ("origin", "origins = ['https://news.example', 'https://*']", "https://*"),
     ];
     for (name, content, word) in wrong {

@@ -11,12 +11,10 @@ use crate::page::visit::Visit;
 /// A year: the sheet's address changes with the sheet.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_A_DAY: &str = "public, max-age=86400";
-const ROBOTS: &str = "User-agent: *\nDisallow: /search\nDisallow: /api/\n";
 
 pub(super) async fn file(visit: Visit, Path(name): Path<String>) -> Response {
     match name.as_str() {
         "icon.svg" => kept("image/svg+xml", FOR_A_DAY, ICON),
-        "robots.txt" => kept("text/plain; charset=utf-8", FOR_A_DAY, ROBOTS),
         name if name == &STYLE_ADDRESS[1..] => kept("text/css; charset=utf-8", FOR_EVER, STYLE),
         name if name == &SCRIPT_ADDRESS[1..] => kept("text/javascript; charset=utf-8", FOR_EVER, SCRIPT),
         _ => Notice { failure: Failure::Nowhere, visit }.into_response(),

@@ -33,8 +33,7 @@ pub(super) async fn page(
     visit: Visit,
     Query(pairs): Pairs,
 ) -> Result<Response, Notice> {
-    let host = visit.host.clone();
-    let page = site.page(visit, move |_, desk| Ok(EmbedPage::new(desk, Choice::read(&pairs), &host)?));
+    let page = site.page(visit, move |_, desk| Ok(EmbedPage::new(desk, Choice::read(&pairs))?));
     Ok(under(PAGE_POLICY, page.await?))
 }
 

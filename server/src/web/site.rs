@@ -44,6 +44,8 @@ pub struct Site {
     pub time_zone: TimeZone,
     /// The language of pages for those who prefer none that there is.
     pub language: Language,
+    /// Where readers reach the site; without it the host of each request is believed.
+    pub public_address: Option<String>,
     /// The sites whose pages may ask, as browsers name them.
     pub origins: Vec<String>,
     /// The scripts that other sites have in their pages.

@@ -1,4 +1,4 @@
-//! In which language a reader is answered: the one chosen here, else what the browser prefers, else the site's own.
+//! Where a reader reaches the site, and in which language the answer is: the one chosen here, else what the browser prefers, else the site's own.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, header};
 use super::site::Site;
 use crate::page::language::Language;
 use crate::page::visit::Visit;
+use crate::settings::origin;
 
 /// The cookie that keeps the choice.
 pub(super) const COOKIE: &str = "language";
@@ -20,17 +21,18 @@ impl FromRequestParts<Arc<Site>> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Visit, Infallible> {
         let language = chosen(&parts.headers).or_else(|| preferred(&parts.headers)).unwrap_or(site.language);
         let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
-        Ok(Visit { language, here: here.to_owned(), host: host(&parts.headers) })
+        let site = site.public_address.clone().unwrap_or_else(|| told(&parts.headers));
+        Ok(Visit { language, site, here: here.to_owned() })
     }
 }
 
-/// Where the reader reaches Minber: as the request says, or the proxy before us.
-fn host(headers: &HeaderMap) -> String {
+/// Where the reader reaches Minber, as the request tells it, or the proxy before us. Anyone can send any host: it is
+/// believed in the answer to this request alone, and only where it is a host.
+fn told(headers: &HeaderMap) -> String {
     let told = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let scheme = told("x-forwarded-proto").filter(|scheme| *scheme == "https").unwrap_or("http");
-    let is_host =
-        |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
-    format!("{scheme}://{}", told("host").filter(is_host).unwrap_or("localhost"))
+    let host = told("host").and_then(|host| origin(&format!("{scheme}://{host}")));
+    host.unwrap_or_else(|| format!("{scheme}://localhost"))
 }
 
 /// What a reader chose in the footer of a page.

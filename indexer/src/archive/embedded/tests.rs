@@ -50,6 +50,28 @@ fn an_article_comes_back_as_it_was_put_in() {
 }
 
 #[test]
+fn all_articles_are_listed_in_parts_that_stay() {
+    let folder = Folder::new("parts");
+    let archive = folder.archive();
+    let put = |id: &str, text: &str| archive.put(&[article(id, text)]).map(drop).expect("put");
+    for id in ["a", "b", "c", "d", "e"] {
+        put(id, "Река стала.");
+    }
+    put("b", "Река пошла.");
+    archive.delete("e").expect("delete");
+    let ids = |number| {
+        let part = archive.part(number, 2).expect("a part");
+        part.into_iter().map(|listed| listed.id).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        archive.parts(2).expect("parts").iter().map(|part| part.number).collect::<Vec<_>>(),
+        [0, 1, 2]
+    );
+    assert_eq!([ids(0), ids(1), ids(2)], [vec!["a"], vec!["c", "d"], vec!["b"]]);
+    assert!(ids(3).is_empty() && ids(u32::MAX).is_empty());
+}
+
+#[test]
 fn the_same_again_changes_nothing_and_a_change_makes_a_version() {
     let folder = Folder::new("versions");
     let archive = folder.archive();

@@ -3,7 +3,10 @@
 use std::sync::{Arc, Mutex, OnceLock};
 
 use arc_swap::ArcSwapOption;
-use indexer::document::{field, fields::day_number};
+use indexer::document::{
+    field,
+    fields::{day_number, day_of},
+};
 use indexer::index::Index;
 use indexer::knowledge::Knowledge;
 use tantivy::Searcher;
@@ -119,6 +122,7 @@ impl View {
             name: entity.name().to_owned(),
             note: self.note(field, entity),
             date,
+            newest: day_of(entity.newest).map(|day| day.to_string()),
             articles: entity.articles,
             quotes,
         }
