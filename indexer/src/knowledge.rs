@@ -382,6 +382,7 @@ fn speech(read: impl Fn(&str, &str) -> Result<String, KnowledgeError>) -> Result
         back_references: read("ru/back_references.tsv", include_str!("../knowledge/ru/back_references.tsv"))?,
         connectors: read("ru/connectors.tsv", include_str!("../knowledge/ru/connectors.tsv"))?,
         named_things: read("ru/named_things.tsv", include_str!("../knowledge/ru/named_things.tsv"))?,
+        courtesies: read("ru/courtesies.tsv", include_str!("../knowledge/ru/courtesies.tsv"))?,
         namesakes: read("ru/namesakes.tsv", include_str!("../knowledge/ru/namesakes.tsv"))?,
     })
 }

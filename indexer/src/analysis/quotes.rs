@@ -200,6 +200,12 @@ impl<'a> Scene<'a> {
         let sentence = self.marked.sentences.get(next.checked_sub(1)?)?;
         (byte < sentence.end).then_some(*sentence)
     }
+
+    /// The sentence before the one of this place, in its paragraph or the one before.
+    fn sentence_before(&self, byte: usize) -> Option<Span> {
+        let next = self.marked.sentences.partition_point(|sentence| sentence.start <= byte);
+        self.marked.sentences.get(next.checked_sub(2)?).copied()
+    }
 }
 
 /// This byte, or the one before it where a letter begins.

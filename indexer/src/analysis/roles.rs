@@ -102,6 +102,9 @@ pub(crate) fn is_introduced(marked: &Marked, mention: Span) -> bool {
             || before(marked, mention, Cases::ALL).is_some())
 }
 
+/// The word that joins two roles, or two parts of one.
+const AND: &str = "и";
+
 /// The role before a name that stands in one of these cases.
 pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Span> {
     match marked.lang_at(mention.start) {
@@ -119,7 +122,7 @@ pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Spa
         let is_abbreviated = gap.starts_with('.') && word.span.len() <= LONGEST_ABBREVIATION_BYTES;
         let gap = if is_abbreviated { &gap[1..] } else { gap };
         // «руководитель Института философии, политологии и права Иван Примеров»: a list within the name of a body.
-        let is_and = &*word.form.folded == "и";
+        let is_and = &*word.form.folded == AND;
         lists |= is_and;
         let is_apart = start.is_none() && gap.contains(',') && !lists || start.is_some() && is_and;
         if ends_role(gap) || ends_clause(&word.form) || is_apart || is_of_another_name(word, next) {
@@ -130,7 +133,48 @@ pub(crate) fn before(marked: &Marked, mention: Span, cases: Cases) -> Option<Spa
         }
     }
     let start = with_adjectives(marked, start?, floor);
+    let start = joined(marked, mention, start, cases).unwrap_or(start);
     Some(Span::new(marked.words[start].span.start, mention.start).trimmed(marked.text()))
+}
+
+/// «заявил бывший канцлер Германии и председатель совета X»: of two roles beside a verb in the singular both are of X.
+fn joined(marked: &Marked, mention: Span, start: usize, cases: Cases) -> Option<usize> {
+    let floor = marked.paragraph_at(mention.start).map(|number| marked.paragraphs[number].words.start)?;
+    let is_and = |number: &usize| &*marked.words[*number].form.folded == AND;
+    let and = start.checked_sub(1).filter(|number| *number >= floor && is_and(number))?;
+    for number in (floor..and).rev().take(LONGEST_ROLE_WORDS) {
+        let (word, next) = (&marked.words[number], &marked.words[number + 1]);
+        let gap = Span::new(word.span.end, next.span.start).of(marked.text());
+        if gap.trim() != "" && !gap.trim().ends_with(['«', '»']) || is_finite(&word.form) {
+            return None;
+        }
+        if role_cases(marked, &word.form).is_some_and(|own| !own.and(cases).is_empty()) {
+            let first = with_adjectives(marked, number, floor);
+            let before =
+                first.checked_sub(1).filter(|verb| *verb >= floor).map(|verb| &marked.words[verb].form);
+            let speaks = |verb: &Form| marked.knowledge.speech.report(verb).is_some() && is_of_one(verb);
+            let after = marked.words.get(marked.words_in(mention).end).map(|verb| &verb.form);
+            let starts = is_start(marked, marked.words[first].span.start);
+            let is_singular = match before {
+                Some(verb) if !starts => speaks(verb),
+                _ => starts && after.is_some_and(|verb| is_of_one(verb)),
+            };
+            return is_singular.then_some(first);
+        }
+    }
+    None
+}
+
+/// Whether a form is a verb or a short participle in the singular: «заявил», «избран».
+fn is_of_one(form: &Form) -> bool {
+    form.readings.first().is_some_and(|reading| {
+        let is_short = reading.part == Part::Adjective && reading.case.is_none();
+        (reading.part == Part::Verb || is_short) && !reading.is_plural
+    })
+}
+
+fn is_start(marked: &Marked, byte: usize) -> bool {
+    marked.sentences.binary_search_by_key(&byte, |sentence| sentence.start).is_ok()
 }
 
 /// The adjectives that stand before a noun and agree with it belong to the role.
@@ -217,6 +261,6 @@ fn ends_role(gap: &str) -> bool {
 fn ends_clause(form: &Form) -> bool {
     is_finite(form)
         || form.readings.first().is_some_and(|reading| {
-            reading.part == Part::VerbForm || (reading.part == Part::Particle && &*form.folded != "и")
+            reading.part == Part::VerbForm || (reading.part == Part::Particle && &*form.folded != AND)
         })
 }

@@ -24,6 +24,7 @@ pub struct Speech {
     title_nouns: HashSet<Box<str>>,
     namesakes: HashSet<Box<str>>,
     named_things: HashSet<Box<str>>,
+    courtesies: HashSet<Box<str>>,
     function_words: HashMap<Box<str>, Vec<FunctionWord>>,
     /// Words by which a sentence tells who said the one before, as folded words.
     back_references: Vec<Vec<Box<str>>>,
@@ -151,6 +152,8 @@ pub struct Tables {
     pub connectors: String,
     /// Nouns after which an unheard name is that of a thing.
     pub named_things: String,
+    /// Words of courtesy before a name.
+    pub courtesies: String,
 }
 
 impl Speech {
@@ -194,6 +197,7 @@ impl Speech {
             back_references: phrases("back_references.tsv", &tables.back_references),
             connectors: phrases("connectors.tsv", &tables.connectors),
             named_things: rows("named_things.tsv", &tables.named_things).map(|row| word(&row, 0)).collect(),
+            courtesies: rows("courtesies.tsv", &tables.courtesies).map(|row| word(&row, 0)).collect(),
             namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
         })
     }
@@ -340,6 +344,12 @@ impl Speech {
     pub fn is_named_thing(&self, form: &Form) -> bool {
         self.named_things.contains(&form.folded)
             || form.readings.iter().any(|reading| self.named_things.contains(&reading.lemma))
+    }
+
+    /// Whether it is a word of courtesy before a name: «господин».
+    pub fn is_courtesy(&self, form: &Form) -> bool {
+        self.courtesies.contains(&form.folded)
+            || form.readings.iter().any(|reading| self.courtesies.contains(&reading.lemma))
     }
 
     /// Whether a form does this in a clause of speech.

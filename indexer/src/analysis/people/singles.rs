@@ -9,7 +9,9 @@ use crate::analysis::language::Lang;
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
 use crate::analysis::words::Word;
-use crate::knowledge::lexicon::{Case, Cases, Form, Gender, NamePart, NameType, Part, Shape, Strength};
+use crate::knowledge::lexicon::{
+    Case, Cases, Form, Gender, NamePart, NameType, Part, Reading, Shape, Strength,
+};
 use crate::knowledge::people::KnownPerson;
 use crate::knowledge::speech::{FunctionWord, Report};
 use crate::knowledge::traits::Trait;
@@ -42,7 +44,7 @@ fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
         return;
     }
     if form.is_ordinary {
-        if let Some(naming) = speaker(marked, word) {
+        if let Some(naming) = speaker(marked, word).or_else(|| addressed(marked, word)) {
             cast.attach(naming, word.span);
         }
         return;
@@ -56,7 +58,7 @@ fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
     } else if is_plain_surname(form) && form.names.given.is_empty() && is_of_a_person(marked, word) {
         let printed = Printed { span: word.span, namings: surname_alone(&form.names.surname, None) };
         cast.add(elect(marked, &printed, &Votes::default()), word.span);
-    } else if let Some(naming) = speaker(marked, word) {
+    } else if let Some(naming) = speaker(marked, word).or_else(|| addressed(marked, word)) {
         cast.attach(naming, word.span);
     }
 }
@@ -101,6 +103,30 @@ fn speaker(marked: &Marked, word: &Word) -> Option<Naming> {
         form.names.surname.iter().filter(speaks).filter(is_as_printed).cloned().collect();
     let printed = Printed { span: word.span, namings: surname_alone(&parts, None) };
     (!parts.is_empty()).then(|| elect(marked, &printed, &Votes::default()))
+}
+
+/// «господин Чевик»: whoever is named with a word of courtesy.
+fn addressed(marked: &Marked, word: &Word) -> Option<Naming> {
+    let before =
+        marked.words_in(word.span).start.checked_sub(1).and_then(|number| marked.words.get(number))?;
+    let is_courtesy = are_near(marked, word, before) && marked.knowledge.speech.is_courtesy(&before.form);
+    if !is_courtesy || is_place(&word.form) || word.form.shape != Shape::Capital {
+        return None;
+    }
+    if let Some(person) = known(marked, word) {
+        return Some(known_naming(person));
+    }
+    let courtesy = before.form.readings.iter().filter(|reading| reading.part == Part::Noun);
+    let agreed = |part: &&NamePart| {
+        let agrees = |reading: &Reading| {
+            reading.case.is_none_or(|case| part.cases.has(case))
+                && reading.gender.is_none_or(|gender| gender == part.gender)
+        };
+        courtesy.clone().next().is_none() || courtesy.clone().any(agrees)
+    };
+    let parts: Vec<NamePart> = word.form.names.surname.iter().filter(agreed).cloned().collect();
+    let printed = Printed { span: word.span, namings: surname_alone(&parts, None) };
+    (!printed.namings.is_empty()).then(|| elect(marked, &printed, &Votes::default()))
 }
 
 /// «глава Алтынжара отметил»: behind a role what may be a genitive is of the role.

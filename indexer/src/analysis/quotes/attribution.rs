@@ -173,27 +173,37 @@ fn before_medium(scene: &Scene, role: Span) -> Option<Span> {
     Some(Span::new(role.start, end))
 }
 
-/// «приводит слова главы ведомства», «передаёт её слова», «цитирует чиновника»: behind the noun the genitive, else the accusative behind the verb.
+/// «приводит слова главы ведомства», «передаёт её слова», «цитирует РИА Новости эксперта»: behind the noun the genitive, else the accusative.
 fn whose_words(scene: &Scene, clause: Span, verb: usize) -> Named {
     let words = &scene.marked.words;
     let rest = Span::new(words[verb].span.end, clause.end);
-    let is_of_words = |number: &usize| words[*number].form.may_be(Trait::ReportingNoun);
-    match scene.marked.words_in(rest).find(is_of_words) {
-        Some(noun) => {
-            let near = (noun - 1).max(verb + 1);
-            let behind = Span::new(words[noun].span.end, clause.end);
-            let whose = Span::new(words[near].span.start, words[noun].span.start);
-            pronoun(scene, whose, Case::Genitive)
-                .or_else(|| office(scene, behind, Case::Genitive))
-                .or_else(|| role(scene, behind, Case::Genitive))
-        }
-        None => {
-            let next = scene.marked.words.get(verb + 1).filter(|word| clause.holds(word.span))?;
-            let is_human = |(who, _): &(Who, Option<Span>)| matches!(who, Who::Noun(_));
-            pronoun(scene, next.span, Case::Accusative)
-                .or_else(|| role(scene, next.span, Case::Accusative).filter(is_human))
-        }
-    }
+    let said = |number: &usize| {
+        let form = &words[*number].form;
+        form.may_be(Trait::ReportingNoun) || scene.marked.knowledge.occasions.has(form)
+    };
+    let Some(noun) = scene.marked.words_in(rest).find(said) else {
+        return human_object(scene, rest);
+    };
+    let behind = Span::new(words[noun].span.end, clause.end);
+    let before = Span::new(words[(noun - 1).max(verb + 1)].span.start, words[noun].span.start);
+    pronoun(scene, before, Case::Genitive)
+        .or_else(|| office(scene, behind, Case::Genitive))
+        .or_else(|| role(scene, behind, Case::Genitive))
+        // «приводит данные социолог»: a subject who is no medium has words of their own.
+        .or_else(|| act::human_behind(scene, clause, verb).is_none().then_some((Who::Unnamed, None)))
+}
+
+/// Whom one cites stands within so many words of the verb: «цитирует РИА Новости эксперта».
+const OBJECT_WITHIN_WORDS: usize = 4;
+
+fn human_object(scene: &Scene, rest: Span) -> Named {
+    let mut near = scene.marked.words_in(rest).take(OBJECT_WITHIN_WORDS);
+    near.find_map(|number| {
+        let word = scene.marked.words[number].span;
+        let is_human = |(who, _): &(Who, Option<Span>)| matches!(who, Who::Noun(_));
+        pronoun(scene, word, Case::Accusative)
+            .or_else(|| role(scene, word, Case::Accusative).filter(is_human))
+    })
 }
 
 /// «говорится в обращении главы государства», «отмечается в документе»: whose text it is stands in the genitive, if anybody's.

@@ -1,9 +1,9 @@
 //! Who is meant: from the clause of attribution to a person or a body, step by step.
 
-use super::attribution::{Attribution, Who};
+use super::attribution::{self, Attribution, Who};
 use super::{Draft, How, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind, Step, Why, said_on};
 use crate::analysis::people::Person;
-use crate::knowledge::lexicon::fold;
+use crate::knowledge::lexicon::{Gender, fold};
 use crate::text::Span;
 use bearers::Phrase;
 
@@ -115,8 +115,26 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
         }
         Who::Pronoun(gender) => {
             let gender = gender.or(attribution.gender);
-            meant(scene, step(How::Pronoun), meant::recent(scene, at, gender, spoken))
+            let person = meant::recent(scene, at, gender, spoken);
+            office_before(scene, at, gender, &person, spoken, step(How::Pronoun))
+                .unwrap_or_else(|| meant(scene, step(How::Pronoun), person))
         }
+        Who::Noun(_) | Who::Office(_) => spoken_by(scene, attribution, at, spoken),
+        Who::Body(place) => Told { speaker: Some(Resolved::Body(*place)), steps: step(How::Body) },
+        Who::Medium(place) => Told { speaker: None, steps: vec![Step::at(How::Medium, *place)] },
+        Who::Unnamed => Told { speaker: None, steps: step(How::Unnamed) },
+        Who::Ellipsis => {
+            let is_speech = draft.kind == QuoteKind::Direct && attribution.role.is_none();
+            let last = || meant::recent(scene, at, attribution.gender, spoken);
+            meant(scene, step(How::Nobody), is_speech.then(last).flatten())
+        }
+    }
+}
+
+/// Who bears the role or holds the office that a clause names.
+fn spoken_by(scene: &Scene, attribution: &Attribution, at: usize, spoken: &[Said]) -> Told {
+    let step = |how| vec![Step { how, place: attribution.place }];
+    match &attribution.who {
         Who::Noun(number) => {
             let phrase = Phrase::new(scene, *number, attribution.role);
             let bearer = meant::noun(scene, &phrase, at, attribution.gender, spoken);
@@ -135,15 +153,40 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
                 None => told,
             }
         }
-        Who::Body(place) => Told { speaker: Some(Resolved::Body(*place)), steps: step(How::Body) },
-        Who::Medium(place) => Told { speaker: None, steps: vec![Step::at(How::Medium, *place)] },
-        Who::Unnamed => Told { speaker: None, steps: step(How::Unnamed) },
-        Who::Ellipsis => {
-            let is_speech = draft.kind == QuoteKind::Direct && attribution.role.is_none();
-            let last = || meant::recent(scene, at, attribution.gender, spoken);
-            meant(scene, step(How::Nobody), is_speech.then(last).flatten())
-        }
+        _ => Told { speaker: None, steps: Vec::new() },
     }
+}
+
+/// «Глава государства поздравил X. По его словам, …»: where the sentence before has an office or a role for its subject, whose it is.
+fn office_before(
+    scene: &Scene,
+    at: usize,
+    gender: Option<Gender>,
+    person: &Meant,
+    spoken: &[Said],
+    mut steps: Vec<Step>,
+) -> Option<Told> {
+    let sentence = scene.sentence_before(at)?;
+    let is_subject = |(_, step): &(usize, Step)| {
+        step.how == How::Subject && step.place.is_some_and(|place| place.start >= sentence.start)
+    };
+    if person.as_ref().is_some_and(is_subject) {
+        return None;
+    }
+    let subject = attribution::subject(scene, sentence)?;
+    if !matches!(subject.who, Who::Office(_) | Who::Noun(_)) {
+        return None;
+    }
+    let told = spoken_by(scene, &subject, sentence.start, spoken);
+    let fits = match &told.speaker {
+        Some(Resolved::Person(number)) => {
+            scene.people[*number].gender.is_none_or(|own| gender.is_none_or(|gender| own == gender))
+        }
+        Some(Resolved::Holder(_)) => true,
+        Some(Resolved::Body(_)) | None => false,
+    };
+    steps.extend(told.steps);
+    fits.then_some(Told { speaker: told.speaker, steps })
 }
 
 /// A person whom the text names here; a name that is not whole points to where it is.
