@@ -180,6 +180,11 @@ fn is_start(marked: &Marked, byte: usize) -> bool {
 /// The adjectives that stand before a noun and agree with it belong to the role.
 fn with_adjectives(marked: &Marked, noun: usize, floor: usize) -> usize {
     let cases = role_cases(marked, &marked.words[noun].form).unwrap_or_default();
+    first_adjective(marked, noun, floor, cases)
+}
+
+/// The first of the adjectives before a noun that stand in one of these cases; the noun itself where there is none.
+pub(crate) fn first_adjective(marked: &Marked, noun: usize, floor: usize, cases: Cases) -> usize {
     let mut start = noun;
     for number in (floor..noun).rev().take(MOST_ADJECTIVES) {
         let (word, next) = (&marked.words[number], &marked.words[number + 1]);

@@ -376,7 +376,10 @@ fn role(scene: &Scene, clause: Span, case: Case) -> Named {
         RoleKind::Unnamed => Some((Who::Unnamed, Some(noun_phrase(scene, clause, number)))),
         RoleKind::Medium => Some((Who::Medium(noun_phrase(scene, clause, number)), None)),
         RoleKind::Body => {
-            let place = noun_phrase(scene, clause, number);
+            let floor = scene.marked.words_in(clause).start;
+            let first = roles::first_adjective(scene.marked, number, floor, Cases::of(case));
+            let noun = noun_phrase(scene, clause, number);
+            let place = Span::new(scene.marked.words[first].span.start, noun.end);
             Some((Who::Body(place), Some(place)))
         }
         _ => Some((Who::Noun(number), Some(scene.marked.words[number].span))),

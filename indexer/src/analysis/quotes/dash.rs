@@ -41,7 +41,10 @@ pub(super) fn speeches(scene: &Scene, interview: &Spans) -> Vec<Draft> {
             drafts.extend(exchanges);
             continue;
         }
-        let Some(speech) = after_opening_dash(scene.text(), paragraph.span) else { continue };
+        let Some(speech) = after_opening_dash(scene.text(), paragraph.span) else {
+            drafts.extend(after_colon(scene, number));
+            continue;
+        };
         let turns = turns(scene, speech);
         if turns.iter().any(|turn| turn.attribution.is_some()) {
             drafts.extend(turns.into_iter().filter_map(|turn| draft(turn, number)));
@@ -52,6 +55,31 @@ pub(super) fn speeches(scene: &Scene, interview: &Spans) -> Vec<Draft> {
     }
     talk::alternate(scene, &mut drafts);
     drafts
+}
+
+/// «X отметил: – A. B»: a speech behind a colon and a dash goes on to the end of its paragraph.
+fn after_colon(scene: &Scene, number: usize) -> Option<Draft> {
+    let (text, paragraph) = (scene.text(), scene.marked.paragraphs[number].span);
+    let inside = paragraph.of(text);
+    let (colon, speech) = inside.match_indices(':').find_map(|(colon, _)| {
+        let behind = inside[colon + 1..].trim_start().strip_prefix(is_dash)?;
+        let speech = Span::new(paragraph.end - behind.trim_start().len(), paragraph.end);
+        (behind.starts_with(char::is_whitespace) && is_sentence(text, speech))
+            .then_some((paragraph.start + colon, speech))
+    })?;
+    let sentence = scene.sentence_at(colon).map_or(paragraph.start, |sentence| sentence.start);
+    let clause = Span::new(sentence.max(paragraph.start), colon);
+    let attribution = attribution::before_words(scene, clause).filter(|found| found.report.is_some())?;
+    let segments = vec![without_full_stop(text, speech)];
+    let (kind, rule, source) = (QuoteKind::Direct, Rule::DashAnnounced, Source::Said(attribution));
+    (scene.marked.words_in(speech).len() >= FEWEST_WORDS_ALONE).then_some(Draft {
+        kind,
+        rule,
+        segments,
+        source,
+        question: None,
+        paragraph: number,
+    })
 }
 
 fn draft(turn: Turn, paragraph: usize) -> Option<Draft> {

@@ -66,7 +66,8 @@ fn speech(scene: &Scene, marked: &Marked) -> Option<Draft> {
     let headline = headline(scene, marked).map(|found| (Rule::MarksBefore, Source::Said(found)));
     let is_alone = stands_alone(scene, marked);
     let alone = || {
-        let heading = heading(scene, marked).map(|(place, person)| Source::Labelled(place, person));
+        let named = heading(scene, marked).or_else(|| signature(scene, marked));
+        let heading = named.map(|(place, person)| Source::Labelled(place, person));
         is_alone.then(|| (Rule::MarksAlone, heading.unwrap_or(Source::Continued(marked.open))))
     };
     headline.or_else(alone).map(|(rule, source)| draft(scene, marked, rule, source))
@@ -157,25 +158,43 @@ fn sentence_start(scene: &Scene, paragraph_start: usize, open: usize) -> usize {
     scene.no_earlier(start.max(paragraph_start), open)
 }
 
-/// «Слова»: вратарь – о плей-офф; «Слова» – спасатель о тропе: a headline names who says so behind the marks.
+/// «Слова»: вратарь – о плей-офф; «Слова» – спасатель о тропе: a headline names who says so behind the marks. Further on
+/// a whole name signs them: «Слова» – Иван Примеров.
 fn headline(scene: &Scene, marked: &Marked) -> Option<Attribution> {
     let text = scene.text();
     let paragraph = &scene.marked.paragraphs[marked.paragraph];
-    let opens = marked.paragraph == 0 && marked.open == paragraph.span.start;
+    let opens = marked.open == paragraph.span.start;
     let rest = Span::new(marked.close, paragraph.span.end.max(marked.close));
     let behind = rest.of(text).trim_start();
     let name = behind.strip_prefix(':').or_else(|| behind.strip_prefix(is_dash)).filter(|_| opens)?;
     let name = Span::new(rest.end - name.trim_start().len(), rest.end);
-    attribution::of_headline(scene, Span::new(name.start, clause_end(scene, name.start, name.end)))
+    let clause = Span::new(name.start, clause_end(scene, name.start, name.end));
+    let attribution = attribution::of_headline(scene, clause)?;
+    let is_whole = !text[clause.end..paragraph.span.end].contains(char::is_alphanumeric);
+    let is_signed = matches!(attribution.who, attribution::Who::Person(_)) && is_whole;
+    (marked.paragraph == 0 || is_signed).then_some(attribution)
 }
 
 /// «Выступление прокурора X», «X, эколог»: a line of its own before the marks names one person.
 fn heading(scene: &Scene, marked: &Marked) -> Option<(Span, usize)> {
-    let before = &scene.marked.paragraphs[marked.paragraph.checked_sub(1)?];
-    let is_line = !before.span.of(scene.text()).trim_end().ends_with(['.', '!', '?', '…', ';', ',']);
-    let has_verb = scene.marked.words[before.words.clone()].iter().any(|word| roles::is_finite(&word.form));
-    match scene.mentions_in(before.span)[..] {
-        [one] if is_line && !has_verb && before.words.len() <= LONGEST_HEADING_WORDS => Some(one),
+    named_line(scene, marked.paragraph.checked_sub(1)?)
+}
+
+/// «Иван Примеров, эколог»: a line of its own behind the marks begins with a name.
+fn signature(scene: &Scene, marked: &Marked) -> Option<(Span, usize)> {
+    let behind = scene.marked.paragraphs.get(marked.last_paragraph + 1)?;
+    let (mention, person) = named_line(scene, marked.last_paragraph + 1)?;
+    let before = Span::new(behind.span.start, mention.start).of(scene.text());
+    (!before.contains(char::is_alphanumeric)).then_some((mention, person))
+}
+
+/// Whom a line names that is no sentence and names nobody else.
+fn named_line(scene: &Scene, number: usize) -> Option<(Span, usize)> {
+    let line = &scene.marked.paragraphs[number];
+    let is_line = !line.span.of(scene.text()).trim_end().ends_with(['.', '!', '?', '…', ';', ',']);
+    let has_verb = scene.marked.words[line.words.clone()].iter().any(|word| roles::is_finite(&word.form));
+    match scene.mentions_in(line.span)[..] {
+        [one] if is_line && !has_verb && line.words.len() <= LONGEST_HEADING_WORDS => Some(one),
         _ => None,
     }
 }

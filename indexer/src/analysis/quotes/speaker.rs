@@ -3,6 +3,7 @@
 use super::attribution::{self, Attribution, Who};
 use super::{Draft, How, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind, Step, Why, said_on};
 use crate::analysis::people::Person;
+use crate::analysis::roles;
 use crate::knowledge::lexicon::{Gender, fold};
 use crate::text::Span;
 use bearers::Phrase;
@@ -87,8 +88,8 @@ fn of_person(person: &Person) -> Speaker {
 }
 
 fn of_body(scene: &Scene, place: Span) -> Speaker {
-    let printed = place.of(scene.text());
-    Speaker { id: fold::slug(printed), name: printed.to_string(), kind: SpeakerKind::Organization }
+    let name = roles::nominative::of_body(scene.marked, place);
+    Speaker { id: fold::slug(&name), name, kind: SpeakerKind::Organization }
 }
 
 fn told(scene: &Scene, draft: &Draft, spoken: &[Said]) -> Told {

@@ -19,6 +19,32 @@ pub(crate) fn of(marked: &Marked, role: Span, name: Cases) -> String {
     restored(marked, role, words, case).unwrap_or_else(|| printed.to_string())
 }
 
+/// A body as it is called: «водного союза дехкан» → «водный союз дехкан». As printed where its case cannot be told.
+pub(crate) fn of_body(marked: &Marked, body: Span) -> String {
+    let printed = body.of(marked.text());
+    let words = &marked.words[marked.words_in(body)];
+    let is_head = |word: &Word| word.form.readings.first().is_some_and(|reading| reading.part == Part::Noun);
+    let restored = words.iter().position(is_head).and_then(|head| {
+        let cases = words[head].form.readings.iter().filter(|reading| reading.part == Part::Noun);
+        let case = cases.filter_map(|reading| reading.case).next()?;
+        let changed: Option<Vec<String>> = (0..=head)
+            .map(|number| Some(like(&words[number], nominative(marked, words, number, head, case)?)))
+            .collect();
+        let rest = Span::new(words[head].span.end, body.end).of(marked.text());
+        (case != Case::Nominative).then_some(changed?.join(" ") + rest)
+    });
+    restored.unwrap_or_else(|| printed.to_string())
+}
+
+/// With a capital where the word is printed with one: «Национального» → «Национальный».
+fn like(word: &Word, nominative: String) -> String {
+    let mut letters = nominative.chars();
+    match letters.next().filter(|_| word.form.surface.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => nominative,
+    }
+}
+
 /// None where a word that must change cannot.
 fn restored(marked: &Marked, role: Span, words: &[Word], case: Case) -> Option<String> {
     let mut restored = String::with_capacity(role.len());
