@@ -109,7 +109,8 @@ fn the_public_address_is_the_one_of_the_settings() -> Result<()> {
         folder.path(),
         ["serve", "--public-address", "https://Minber.example/"],
     ))?;
-    for path in ["/robots.txt", "/sitemap.xml", "/sitemap/pages.xml", "/opensearch.xml", "/embed"] {
+    for path in ["/robots.txt", "/sitemap.xml", "/sitemap/pages.xml", "/opensearch.xml", "/embed", "/people"]
+    {
         let body = server.get_with(path, &[("Host", "evil.example"), ("X-Forwarded-Proto", "http")])?.body;
         ensure!(body.contains(PUBLIC) && !body.contains("evil.example"), "{path}: {body}");
     }

@@ -25,6 +25,7 @@ mod requests;
 mod wording;
 mod tongues;
 mod crawlers;
+mod heads;
 mod updates;
 mod embedding;
 mod corrections;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         wording::trials(),
         tongues::trials(),
         crawlers::trials(),
+        heads::trials(),
         updates::trials(),
         embedding::trials(),
         corrections::trials(),

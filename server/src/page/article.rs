@@ -13,6 +13,7 @@ use indexer::text::Span;
 use crate::answer::SpeakerRef;
 use crate::engine::EngineError;
 use crate::page::address;
+use crate::page::article_head;
 use crate::page::ask::Ask;
 use crate::page::card::{Edited, Linked, outlet};
 use crate::page::day::Day;
@@ -87,7 +88,7 @@ impl ArticlePage {
         let cuts = Cuts::new(&article.text, analysis, &|id| pages.contains(id));
         let headline = article.places(BlockKind::Title).next();
         Ok(ArticlePage {
-            frame: Frame::new(Section::Front, desk),
+            frame: Frame::new(Section::Front, desk).headed(article_head::of(desk, article, analysis)),
             title: article.heading(),
             headline: headline.map(|place| cuts.runs(place)).unwrap_or_default(),
             day: analysis.published.map(|published| Day::new(published.day)),

@@ -7,8 +7,10 @@ use crate::page::address;
 use crate::page::desk::Desk;
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::head::Head;
 use crate::page::language::Language;
 use crate::page::script::{NAME, Name};
+use crate::page::visit::Visit;
 
 /// So many names are offered for a field.
 const OFFERED: usize = 100;
@@ -136,7 +138,7 @@ impl EmbedPage {
     /// Where the engine cannot tell whom and what it knows.
     pub fn new(desk: Desk, choice: Choice) -> Result<EmbedPage, EngineError> {
         Ok(EmbedPage {
-            frame: Frame::new(Section::Front, desk),
+            frame: Frame::new(Section::Front, desk).headed(head(desk.visit)),
             // Escaping a text cannot fail.
             tag: choice.tag(&desk.visit.site, false).unwrap_or_default(),
             site: choice.at("/embed/site"),
@@ -147,6 +149,11 @@ impl EmbedPage {
             topics: desk.engine.topics()?.into_iter().map(|entry| entry.name).collect(),
         })
     }
+}
+
+fn head(visit: &Visit) -> Head {
+    let said = |key| visit.language.say(key).to_string();
+    Head::new(&said("embed.title"), &said("embed.lead"), "/embed")
 }
 
 impl SitePage {

@@ -10,6 +10,7 @@ use crate::page::ask::{Ask, MOST_HITS};
 use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
+use crate::page::entry_head::{self, List};
 use crate::page::facets::{Choice, choices};
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
@@ -122,8 +123,15 @@ impl EventPage {
         let of_kind = |kind, limit| Ask { kind: Some(kind), limit, ..about.clone() };
         let quotes = desk.search(&of_kind(Kind::Quote, Some(MOST_HITS)))?;
         let articles = desk.search(&of_kind(Kind::Article, Some(SHOWN)))?;
+        let place = entry.note.as_deref();
         Ok(EventPage {
-            frame: Frame::new(Section::Events, desk),
+            frame: Frame::new(Section::Events, desk).headed(entry_head::of(
+                desk,
+                List::Events,
+                entry,
+                place,
+                &quotes.hits,
+            )),
             entry: EntryCard::new("events", entry),
             speakers: speakers(&quotes, desk, &address::of("events", &entry.id)),
             all_quotes: quotes.total,

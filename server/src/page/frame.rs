@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::page::ask::Ask;
 use crate::page::desk::Desk;
+use crate::page::head::Head;
 use crate::page::visit::Visit;
 
 /// The one style sheet.
@@ -57,6 +58,8 @@ pub struct Frame {
     pub is_sample: bool,
     /// Who reads it, and where.
     pub visit: Visit,
+    /// What it tells machines.
+    pub head: Head,
 }
 
 impl Frame {
@@ -73,6 +76,11 @@ impl Frame {
     /// The frame of a page that no desk was asked for.
     pub fn of_notice(visit: Visit) -> Frame {
         Frame { visit, ..Frame::default() }
+    }
+
+    /// The same with what the page tells machines.
+    pub fn headed(self, head: Head) -> Frame {
+        Frame { head, ..self }
     }
 
     /// The code of the language that the page is written in.

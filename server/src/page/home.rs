@@ -9,6 +9,8 @@ use crate::page::card::{EntryCard, Linked, QuoteCard};
 use crate::page::desk::Desk;
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::head::Head;
+use crate::page::linked_data::{self, LinkedData};
 use crate::query::{Kind, Sort};
 
 /// So many people, and twice as many topics.
@@ -50,7 +52,7 @@ impl HomePage {
         let people = desk.engine.people("", LISTED)?;
         let topics = desk.engine.topics()?;
         Ok(HomePage {
-            frame: Frame::new(Section::Front, desk),
+            frame: Frame::new(Section::Front, desk).headed(head(desk)),
             examples: examples(desk),
             articles,
             quotes,
@@ -61,6 +63,11 @@ impl HomePage {
             topics: topics.iter().take(2 * LISTED).map(|entry| EntryCard::new("topics", entry)).collect(),
         })
     }
+}
+
+fn head(desk: Desk) -> Head {
+    let description = desk.visit.language.say("site.description").to_string();
+    Head::new("", &description, "/").with_data(LinkedData::new(vec![linked_data::site(desk.visit)]))
 }
 
 fn examples(desk: Desk) -> Vec<Linked> {

@@ -4,10 +4,12 @@ use askama::Template;
 
 use crate::answer::Entry;
 use crate::engine::EngineError;
+use crate::page::address;
 use crate::page::card::EntryCard;
 use crate::page::desk::Desk;
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::head::Head;
 use crate::page::letters::{self, Letter};
 
 /// So many of a list are shown; letters and the field above it find the others.
@@ -75,7 +77,7 @@ impl ListPage {
             entries.truncate(LISTED);
         }
         ListPage {
-            frame: Frame::new(section, desk),
+            frame: Frame::new(section, desk).headed(head(section, path, narrowed, desk)),
             prefix: narrowed.prefix.to_owned(),
             entries: entries.iter().map(|entry| EntryCard::new(&path[1..], entry)).collect(),
             letters,
@@ -83,4 +85,22 @@ impl ListPage {
             is_cut,
         }
     }
+}
+
+/// What a list tells machines; what was typed makes no page of its own.
+fn head(section: Section, path: &str, narrowed: Narrowed, desk: Desk) -> Head {
+    let (title, lead) = match section {
+        Section::People => ("nav.people", "list.people"),
+        Section::Events => ("nav.events", "list.events"),
+        _ => ("nav.topics", "list.topics"),
+    };
+    let said = |key| desk.visit.language.say(key).to_string();
+    let letter = narrowed.letter.map(|letter| ("letter", letter.to_string()));
+    let title = match &letter {
+        Some((_, letter)) => format!("{}: {letter}", said(title)),
+        None => said(title),
+    };
+    let path = address::with_parameters(path, letter.as_slice());
+    let is_hidden = !narrowed.prefix.is_empty();
+    Head { is_hidden, ..Head::new(&title, &said(lead), &path) }
 }

@@ -9,9 +9,11 @@ use crate::page::ask::{Ask, MOST_HITS};
 use crate::page::card::{ArticleCard, EntryCard, Linked, QuoteCard};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
+use crate::page::entry_head::{self, List};
 use crate::page::facets::{Choice, choices};
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::head::Head;
 use crate::page::months::Chart;
 use crate::page::portrait::{self, ThenAndNow};
 use crate::query::{Field, Kind, Sort};
@@ -144,7 +146,7 @@ impl PersonPage {
             ..Ask::default().with(Field::Person, &entry.id)
         };
         Ok(PersonPage {
-            frame: Frame::new(Section::People, desk),
+            frame: Frame::new(Section::People, desk).headed(head(desk, entry, &known)),
             entry: EntryCard::new("people", entry),
             quotes: known
                 .quotes
@@ -166,4 +168,9 @@ impl PersonPage {
             roles: known.roles,
         })
     }
+}
+
+fn head(desk: Desk, entry: &Entry, known: &Known) -> Head {
+    let role = known.roles.first().map(|role| &*role.words).or(entry.note.as_deref());
+    entry_head::of(desk, List::People, entry, role, &known.quotes.hits)
 }

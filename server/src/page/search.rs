@@ -10,6 +10,7 @@ use crate::page::desk::Desk;
 use crate::page::facets::{Chip, Facet, chips, facets, understood};
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::head::Head;
 use crate::page::months::Chart;
 use crate::query::{Kind, Sort};
 
@@ -89,8 +90,9 @@ impl SearchPage {
             address: of_kind(&start, of).address(),
         };
         let (partial, full): (Vec<_>, Vec<_>) = answer.hits.iter().partition(|hit| hit.partial);
+        let next = answer.next.clone().map(|cursor| Ask { cursor: Some(cursor), ..start.clone() }.address());
         Ok(SearchPage {
-            frame: Frame::of_search(&start, desk),
+            frame: Frame::of_search(&start, desk).headed(head(&start, next.clone(), desk)),
             kind,
             quotes: tab(Kind::Quote),
             articles: tab(Kind::Article),
@@ -104,7 +106,7 @@ impl SearchPage {
             chart: Chart::new(&answer.facets.month, &start, desk),
             full: full.into_iter().map(|hit| Card::new(hit, desk)).collect(),
             partial: partial.into_iter().map(|hit| Card::new(hit, desk)).collect(),
-            next: answer.next.map(|cursor| Ask { cursor: Some(cursor), ..start.clone() }.address()),
+            next,
             first: ask.cursor.as_ref().map(|_| start.address()),
         })
     }
@@ -126,6 +128,13 @@ fn other_sort(sort: Sort) -> Sort {
         Sort::Relevance => Sort::Date,
         Sort::Date => Sort::Relevance,
     }
+}
+
+/// Searches have no end: search engines shall follow them to pages and list those.
+fn head(start: &Ask, next: Option<String>, desk: Desk) -> Head {
+    let untold = desk.visit.language.say("search.title").to_string();
+    let title = if start.typed.trim().is_empty() { &untold } else { &start.typed };
+    Head { next, ..Head::hidden(title, &start.address()) }
 }
 
 impl Corrected {

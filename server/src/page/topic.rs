@@ -7,6 +7,7 @@ use crate::engine::EngineError;
 use crate::page::ask::Ask;
 use crate::page::card::{ArticleCard, EntryCard, QuoteCard};
 use crate::page::desk::Desk;
+use crate::page::entry_head::{self, List};
 use crate::page::facets::{Choice, choices};
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
@@ -42,7 +43,13 @@ impl TopicPage {
         let quotes = desk.search(&of_kind(Kind::Quote, Some(SHOWN)))?;
         let articles = desk.search(&of_kind(Kind::Article, Some(SHOWN)))?;
         Ok(TopicPage {
-            frame: Frame::new(Section::Topics, desk),
+            frame: Frame::new(Section::Topics, desk).headed(entry_head::of(
+                desk,
+                List::Topics,
+                entry,
+                None,
+                &quotes.hits,
+            )),
             entry: EntryCard::new("topics", entry),
             speakers: choices(Field::Speaker, &quotes.facets.speaker, &of_kind(Kind::Quote, None)),
             chart: Chart::new(&quotes.facets.month, &of_kind(Kind::Quote, None), desk),

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use indexer::archive;
+use jiff::Timestamp;
 
 use super::failure::{Failure, Notice, unread};
 use super::site::Site;
@@ -27,7 +28,7 @@ pub(super) async fn lists(State(site): State<Arc<Site>>, visit: Visit) -> Result
         let parts = site.archive.parts(PART).map_err(|error| unread(&error))?;
         let of_articles = parts.into_iter().map(|part| Listed {
             path: format!("/sitemap/articles-{}.xml", part.number),
-            changed: Some(part.changed.to_string()),
+            changed: Some(moment(part.changed)),
         });
         let others = ["pages", "people", "events", "topics"];
         let others = others.map(|name| Listed::new(format!("/sitemap/{name}.xml")));
@@ -69,10 +70,15 @@ fn listed(site: &Site, file: &str) -> Result<Vec<Listed>, Failure> {
 fn articles(part: Vec<archive::Listed>) -> Result<Vec<Listed>, Failure> {
     let pages = part.into_iter().map(|article| Listed {
         path: address::of("articles", &article.id),
-        changed: Some(article.changed.to_string()),
+        changed: Some(moment(article.changed)),
     });
     let pages: Vec<Listed> = pages.collect();
     if pages.is_empty() { Err(Failure::Nowhere) } else { Ok(pages) }
+}
+
+/// A moment to the second.
+fn moment(changed: Timestamp) -> String {
+    format!("{changed:.0}")
 }
 
 fn entries(folder: &str, entries: &[Entry]) -> Vec<Listed> {
