@@ -16,8 +16,8 @@ pub mod events;
 pub mod published;
 pub(crate) mod roles;
 pub mod people;
-pub mod quotes;
 pub mod topics;
+pub mod quotes;
 
 use language::Lang;
 use marked::Marked;
@@ -69,8 +69,12 @@ pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
     }
     events::add_days(&marked, &events, &mut dates);
     let people = people::find(&marked);
-    let quotes = quotes::find(&marked, &people, &dates);
-    let topics = topics::find(&marked);
+    let mut quotes = quotes::find(&marked, &people, &dates);
+    let told = topics::told(&marked);
+    let topics = told.of_article();
+    for quote in &mut quotes {
+        quote.topics = told.of_quote(&quote.segments, quote.question);
+    }
     let Marked { lang, paragraphs, sentences, words, .. } = marked;
     Analysis { published, lang, paragraphs, sentences, words, dates, people, quotes, events, topics }
 }

@@ -5,8 +5,10 @@
 use std::collections::HashSet;
 
 use crate::analysis::Analysis;
+use crate::analysis::events::{Event, OTHER};
 use crate::analysis::published::Inferred;
 use crate::analysis::quotes::{Quote, SpeakerKind};
+use crate::analysis::topics::Topic;
 use crate::article::Article;
 use crate::knowledge::lexicon::Lexicon;
 use crate::text::Span;
@@ -16,6 +18,7 @@ pub mod context;
 pub mod fields;
 pub mod reasons;
 pub mod said_on;
+pub mod told;
 pub mod words;
 
 pub use fields::{FIELDS, Field, FieldKind, field};
@@ -79,9 +82,8 @@ impl Cutter<'_> {
                 document.add_facet(field::ROLE_SHOWN, value);
             }
         }
-        for event in &self.analysis.events {
-            document.add_facet(field::EVENT, about::event_value(event));
-        }
+        document.add_topics(&self.analysis.topics);
+        self.analysis.events.iter().for_each(|event| document.add_event(event));
         document
     }
 
@@ -105,8 +107,10 @@ impl Cutter<'_> {
         let context = Context::new(quote, self.analysis, &self.article.text);
         document.text(field::CONTEXT, context.map(|context| context.written()).unwrap_or_default());
         document.facet_each(field::PERSON, self.about.people(quote));
+        document.add_topics(self.about.topics(quote));
+        document.text(field::TOPICS_TOLD, told::written(&quote.topics));
         for event in self.about.events(quote) {
-            document.add_facet(field::EVENT, about::event_value(event));
+            document.add_event(event);
             document.add_facet(field::EVENT_SHOWN, fields::facet(&event.id, &[&event.name]));
         }
         document
@@ -131,8 +135,6 @@ impl Cutter<'_> {
             let inferred = published.inferred.map_or("", Inferred::code);
             document.text(field::PUBLISHED_FROM, inferred.into());
         }
-        let topics = &self.analysis.topics;
-        document.facet_each(field::TOPIC, topics.iter().map(|topic| (&topic.id, vec![&*topic.label])));
         for label in article.tags.iter().chain(&article.rubrics) {
             document.text(field::LABEL, words::label(label, self.lexicon));
         }
@@ -213,6 +215,20 @@ impl Document {
         if !text.is_empty() {
             self.values.push((field, Value::Text(text)));
         }
+    }
+
+    fn add_topics(&mut self, topics: &[Topic]) {
+        self.facet_each(field::TOPIC, topics.iter().map(|topic| (&topic.id, vec![&*topic.label])));
+    }
+
+    /// A summit, its series, its place and its year.
+    fn add_event(&mut self, event: &Event) {
+        self.add_facet(field::EVENT, about::event_value(event));
+        if event.series != OTHER {
+            self.add_facet(field::SERIES, fields::facet(&event.series, &[&event.series_name]));
+        }
+        self.add_facet(field::PLACE, event.place.clone().unwrap_or_default());
+        self.add_facet(field::PERIOD, event.year.map(|year| year.to_string()).unwrap_or_default());
     }
 
     fn number(&mut self, field: &'static str, number: u64) {

@@ -6,6 +6,7 @@ use indexer::correction::Remark;
 use indexer::document::context::Context;
 use indexer::document::reasons::Reasons;
 use indexer::document::said_on::SaidOn;
+use indexer::document::told::ToldTopic;
 use serde::Serialize;
 
 use crate::query::{Field, Kind};
@@ -30,6 +31,9 @@ pub struct Answer {
     /// What the query was narrowed to, where it was a question: «что Примеров говорил о воде».
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub understood: Vec<Condition>,
+    /// Names of summits that several bear, with those that are meant: «саммит:VII». All of them were searched.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub which: Vec<Which>,
     /// The words of such a question that were looked for as words.
     #[serde(skip)]
     pub rest: String,
@@ -46,6 +50,27 @@ pub struct Condition {
     /// The field.
     #[serde(serialize_with = "code")]
     pub field: Field,
+    /// The value, as a filter takes it.
+    pub value: String,
+    /// The value, as people read it.
+    pub name: String,
+}
+
+/// A value that means several summits of different series.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Which {
+    /// The field.
+    #[serde(serialize_with = "code")]
+    pub field: Field,
+    /// The value as typed.
+    pub typed: String,
+    /// What it can mean, what is most spoken of first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One of the summits that a value can mean.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Candidate {
     /// The value, as a filter takes it.
     pub value: String,
     /// The value, as people read it.
@@ -121,6 +146,8 @@ pub struct QuoteHit {
     pub speaker: Option<SpeakerRef>,
     /// The role as printed.
     pub role: Option<String>,
+    /// What it is about, with the words that told it, the surest first; its article's topics are not among them.
+    pub topics: Vec<ToldTopic>,
     /// When it was said, where the text tells it; the day of publication is another thing.
     pub said_on: Option<SaidOn>,
     /// The number of the paragraph where it begins.
@@ -163,6 +190,12 @@ pub struct Facets {
     pub person: Vec<Count>,
     /// By summit.
     pub event: Vec<Count>,
+    /// By series of summits.
+    pub series: Vec<Count>,
+    /// By where the summits are held.
+    pub place: Vec<Count>,
+    /// By the year of the summits.
+    pub period: Vec<Count>,
     /// By topic.
     pub topic: Vec<Count>,
     /// By outlet.

@@ -44,6 +44,7 @@ pub fn add_filter(filters: &mut Filters, field: Field, value: &str, words: &Quer
             Some(days) => push_new(&mut filters.dates, days),
             None => return false,
         },
+        Field::Period if days::read(value, words).is_none() => return false,
         Field::Lang => match words.lang(value) {
             Some(lang) => push_new(&mut filters.lang, lang),
             None => return false,
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
         }
         let before = self.tokens;
         let is_read = match field {
-            Field::Date => self.take_date(value, is_negated),
+            Field::Date | Field::Period => self.take_date(field, value, is_negated),
             _ => self.take_value(field, value, is_negated),
         };
         if !is_read {
@@ -177,16 +178,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn take_date(&mut self, beside: &str, is_negated: bool) -> bool {
+    fn take_date(&mut self, field: Field, beside: &str, is_negated: bool) -> bool {
         let mut ahead = self.tokens;
         if let (true, Some(Typed::Marked(value))) = (beside.is_empty(), ahead.next().map(|token| token.typed))
         {
             self.tokens = ahead;
-            return self.add_value(Field::Date, value, is_negated);
+            return self.add_value(field, value, is_negated);
         }
         let Some((value, after)) = self.longest_date(beside) else { return false };
         self.tokens = after;
-        self.add_value(Field::Date, &value, is_negated)
+        self.add_value(field, &value, is_negated)
     }
 
     /// A date may be up to three words, «15 ноября 2025»: the most that make one, and what comes after them.

@@ -54,6 +54,12 @@ pub struct Filters {
     pub person: Vec<String>,
     /// Summits: ids, or any of their names as typed.
     pub event: Vec<String>,
+    /// Series of summits: ids, or any of their names as typed.
+    pub series: Vec<String>,
+    /// Where summits are held, as typed: cities, countries.
+    pub place: Vec<String>,
+    /// When summits are held, as typed: days, months, years.
+    pub period: Vec<String>,
     /// Topics: ids, or labels as typed.
     pub topic: Vec<String>,
     /// Outlets, as typed.
@@ -73,6 +79,15 @@ pub struct Days {
     pub from: Option<Date>,
     /// The last day.
     pub to: Option<Date>,
+}
+
+impl Days {
+    /// Whether all of the other days lie in these.
+    pub fn hold(&self, other: &Days) -> bool {
+        let begins = self.from.is_none_or(|from| other.from.is_some_and(|first| from <= first));
+        let ends = self.to.is_none_or(|to| other.to.is_some_and(|last| last <= to));
+        begins && ends
+    }
 }
 
 /// What a hit is.
@@ -127,6 +142,9 @@ impl Filters {
             Field::Speaker => Some(&mut self.speaker),
             Field::Person => Some(&mut self.person),
             Field::Event => Some(&mut self.event),
+            Field::Series => Some(&mut self.series),
+            Field::Place => Some(&mut self.place),
+            Field::Period => Some(&mut self.period),
             Field::Topic => Some(&mut self.topic),
             Field::Source => Some(&mut self.source),
             Field::Lang => Some(&mut self.lang),
@@ -140,6 +158,9 @@ impl Filters {
             Field::Speaker => &self.speaker,
             Field::Person => &self.person,
             Field::Event => &self.event,
+            Field::Series => &self.series,
+            Field::Place => &self.place,
+            Field::Period => &self.period,
             Field::Topic => &self.topic,
             Field::Source => &self.source,
             Field::Lang => &self.lang,

@@ -7,6 +7,7 @@ use indexer::analysis::dates::DateMention;
 use indexer::analysis::events::Event;
 use indexer::analysis::published::Published;
 use indexer::analysis::quotes::{Quote, QuoteKind, Speaker, SpeakerKind};
+use indexer::analysis::topics::Topic;
 use indexer::article::{Article, BlockKind};
 use indexer::document::reasons::{Reason, Reasons};
 use indexer::text::{Span, one_line};
@@ -38,6 +39,8 @@ pub fn lines(article: &Article, analysis: &Analysis) -> String {
         ("events", analysis.events.iter().map(event_line).collect()),
         ("dates", analysis.dates.iter().map(|date| date_line(date, text)).collect()),
         ("topics", analysis.topics.iter().map(|topic| topic.label.clone()).collect()),
+        ("topic words", analysis.topics.iter().map(topic_line).collect()),
+        ("quote topics", analysis.quotes.iter().filter_map(|quote| topics_line(quote, text)).collect()),
     ];
     let mut shown = String::new();
     for (name, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
@@ -76,6 +79,19 @@ fn quote_line(quote: &Quote, text: &str) -> String {
     let role = quote.role.map_or(NONE.to_owned(), |role| one_line(role.of(text)));
     let words: Vec<String> = quote.segments.iter().map(|segment| shortened(*segment, text)).collect();
     format!("{} | {speaker} | {role} | {}", kind_name(quote.kind), words.join(" / "))
+}
+
+/// A topic, with the words that told it.
+fn topic_line(topic: &Topic) -> String {
+    format!("{} | {}", topic.label, topic.words.join("; "))
+}
+
+/// What a quote is about, where its words tell it.
+fn topics_line(quote: &Quote, text: &str) -> Option<String> {
+    let topics: Vec<String> =
+        quote.topics.iter().map(|topic| format!("{} ({})", topic.label, topic.words.join("; "))).collect();
+    let words = quote.segments.first().map_or(String::new(), |segment| shortened(*segment, text));
+    (!topics.is_empty()).then(|| format!("{} | {words}", topics.join(", ")))
 }
 
 /// When a quote was said, where the text tells it.

@@ -83,9 +83,12 @@ fn time_steps(article: &Article, knowledge: &Knowledge, steps: &mut [(&str, Dura
     let begun = step("people", begun);
     let quotes = quotes::find(&marked, &people, &dates);
     let begun = step("quotes", begun);
-    let topics = topics::find(&marked);
+    let told = topics::told(&marked);
+    let topics = told.of_article();
+    let of_quotes: Vec<_> =
+        quotes.iter().map(|quote| told.of_quote(&quote.segments, quote.question)).collect();
     step("topics", begun);
-    drop((events, quotes, topics));
+    drop((events, quotes, topics, of_quotes));
 }
 
 fn timed(work: impl FnOnce()) -> Duration {

@@ -19,6 +19,7 @@ mod commands;
 mod bad_input;
 mod inputs;
 mod days;
+mod narrowing;
 mod folders;
 mod crashes;
 mod requests;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         bad_input::trials(),
         inputs::trials(),
         days::trials(),
+        narrowing::trials(),
         folders::trials(),
         crashes::trials(),
         requests::trials(),

@@ -48,6 +48,9 @@ pub struct Event {
     pub mentions: Vec<Span>,
 }
 
+/// The series of a summit that no table knows.
+pub const OTHER: &str = "other";
+
 /// Finds the events of an article, in order of first mention.
 ///
 /// An edition is told by its number, day, place, year or nearness to publication, never guessed: a series that is

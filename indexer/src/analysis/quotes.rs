@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::dates::DateMention;
 use super::marked::Marked;
 use super::people::Person;
+use super::topics::Topic;
 use crate::correction::Remark;
 use crate::text::{Span, Spans};
 use attribution::Attribution;
@@ -21,7 +22,7 @@ mod why;
 pub use why::{How, Rule, Step, Why};
 
 /// The words of one speaker, at their place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
     /// Direct, answer or indirect.
     pub kind: QuoteKind,
@@ -35,6 +36,8 @@ pub struct Quote {
     pub question: Option<Span>,
     /// When it was said, where the text tells it: «заявил 16 ноября».
     pub said_on: Option<DateMention>,
+    /// What it is about, the surest first.
+    pub topics: Vec<Topic>,
     /// The number of the paragraph where it begins (of `Analysis::paragraphs`).
     pub paragraph: usize,
     /// What an editor set in it, and why; nothing as it is found.

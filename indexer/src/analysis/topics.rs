@@ -1,4 +1,4 @@
-//! What an article is about.
+//! What an article is about, and what each of its quotes is.
 
 use super::marked::Marked;
 use super::words::{self, Word};
@@ -15,95 +15,77 @@ pub struct Topic {
     pub label: String,
     /// How sure: 0 to 1.
     pub score: f32,
+    /// The words that told it, as printed, the most telling first.
+    pub words: Vec<String>,
 }
 
 /// An article is about a few things.
 const MOST_TOPICS: usize = 5;
+/// A quote about fewer.
+const MOST_OF_QUOTE: usize = 3;
 /// What is less sure is a passing mention.
 const LEAST_SCORE: f32 = 0.5;
 /// What is so much less sure than the surest topic is not what the article is about.
 const LEAST_SHARE: f32 = 0.55;
 /// A word of the headline, of a section or a tag counts as so many.
 const HEADLINE: f32 = 3.0;
+/// A word beside a quote, in its paragraph or its question, counts as so much of one in it.
+const BESIDE: f32 = 0.5;
 /// The words of a short news item; a longer article needs more evidence.
 const SHORT_WORDS: f32 = 150.0;
 /// The shortest item needs this share of the evidence.
 const SHORTEST: f32 = 0.6;
+/// A quote, which may be one sentence, this share.
+const SHORTEST_QUOTE: f32 = 0.35;
 /// Evidence of this size, in a short item, makes a topic about two thirds sure.
 const SURE: f32 = 9.0;
 /// A topic is told by at least so many different words, or by the headline.
-const LEAST_WORDS: u32 = 2;
-
-/// What speaks for a topic.
-#[derive(Debug, Clone, Copy, Default)]
-struct Weight {
-    sum: f32,
-    /// How many different words speak for it.
-    words: u32,
-    in_headline: bool,
-}
-
-/// Finds the topics of an article, the surest first.
-pub fn find(marked: &Marked) -> Vec<Topic> {
-    let topics = &marked.knowledge.topics.topics;
-    let weights = weights(marked);
-    let length = (marked.words.len() as f32 / SHORT_WORDS).sqrt().max(SHORTEST);
-    let told =
-        weights.iter().enumerate().filter(|(_, weight)| weight.words >= LEAST_WORDS || weight.in_headline);
-    let mut found: Vec<(usize, f32)> =
-        told.map(|(topic, weight)| (topic, 1.0 - (-weight.sum / (SURE * length)).exp())).collect();
-    found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    let surest = found.first().map_or(0.0, |(_, score)| *score);
-    let is_sure = |(_, score): &(usize, f32)| *score >= LEAST_SCORE.max(surest * LEAST_SHARE);
-    let found = found.into_iter().filter(is_sure).take(MOST_TOPICS);
-    found
-        .map(|(topic, score)| Topic {
-            id: topics[topic].id.to_string(),
-            label: topics[topic].label.to_string(),
-            score,
-        })
-        .collect()
-}
-
-/// What speaks for each topic. Each further time a word is said, it says less.
-fn weights(marked: &Marked) -> Vec<Weight> {
-    let mut said: Vec<Said> = Vec::new();
-    for paragraph in &marked.paragraphs {
-        let count = if paragraph.kind == BlockKind::Title { HEADLINE } else { 1.0 };
-        add(&marked.words[paragraph.words.clone()], count, marked, &mut said);
-    }
-    let has_title = marked.paragraphs.iter().any(|paragraph| paragraph.kind == BlockKind::Title);
-    let title = marked.article.title.iter().filter(|_| !has_title);
-    for line in title.chain(&marked.article.tags).chain(&marked.article.rubrics) {
-        let words = words::cut(line, Span::new(0, line.len()), &marked.knowledge.lexicon);
-        add(&words, HEADLINE, marked, &mut said);
-    }
-    said.sort_by_key(|said| (said.topic, said.word));
-    let mut weights = vec![Weight::default(); marked.knowledge.topics.topics.len()];
-    for same in said.chunk_by(|one, other| (one.topic, one.word) == (other.topic, other.word)) {
-        let times: f32 = same.iter().map(|said| said.count).sum();
-        let weight = &mut weights[same[0].topic];
-        weight.sum += f32::from(same[0].weight) * (1.0 + times.ln());
-        weight.words += 1;
-        weight.in_headline |= same.iter().any(|said| said.count > 1.0 && said.weight == STRONGEST);
-    }
-    weights
-}
-
+const LEAST_WORDS: usize = 2;
+/// So many of the words that told a topic are kept.
+const KEPT_WORDS: usize = 5;
 /// The weight of a word that says its topic almost alone.
 const STRONGEST: u8 = 3;
 
+/// The words of an article that speak for topics.
+#[derive(Debug)]
+pub struct Told<'a> {
+    marked: &'a Marked<'a>,
+    /// In the text, in order.
+    inside: Vec<Said<'a>>,
+    /// In a headline that is no part of the text, in sections and tags.
+    beside: Vec<Said<'a>>,
+}
+
 /// A word that was said, and the topic that it speaks for.
 #[derive(Debug, Clone, Copy)]
-struct Said {
+struct Said<'a> {
     topic: usize,
     /// The number of the word.
     word: usize,
     weight: u8,
     count: f32,
+    /// Where it stands in its line.
+    span: Span,
+    printed: &'a str,
 }
 
-fn add(words: &[Word], count: f32, marked: &Marked, said: &mut Vec<Said>) {
+/// Finds the words that speak for topics.
+pub fn told<'a>(marked: &'a Marked<'a>) -> Told<'a> {
+    let mut told = Told { marked, inside: Vec::new(), beside: Vec::new() };
+    for paragraph in &marked.paragraphs {
+        let count = if paragraph.kind == BlockKind::Title { HEADLINE } else { 1.0 };
+        add(&marked.words[paragraph.words.clone()], marked.text(), count, marked, &mut told.inside);
+    }
+    let has_title = marked.paragraphs.iter().any(|paragraph| paragraph.kind == BlockKind::Title);
+    let title = marked.article.title.iter().filter(|_| !has_title);
+    for line in title.chain(&marked.article.tags).chain(&marked.article.rubrics) {
+        let words = words::cut(line, Span::new(0, line.len()), &marked.knowledge.lexicon);
+        add(&words, line, HEADLINE, marked, &mut told.beside);
+    }
+    told
+}
+
+fn add<'a>(words: &[Word], line: &'a str, count: f32, marked: &Marked, said: &mut Vec<Said<'a>>) {
     let form = |at: usize| -> Option<&Form> { words.get(at).map(|word| &*word.form) };
     let mut at = 0;
     while at < words.len() {
@@ -111,13 +93,118 @@ fn add(words: &[Word], count: f32, marked: &Marked, said: &mut Vec<Said>) {
             at += 1;
             continue;
         };
+        let span = Span::new(words[at].span.start, words[at + length - 1].span.end);
         let evidence = word.evidence.iter();
         said.extend(evidence.map(|one| Said {
             topic: one.topic,
             word: word.number,
             weight: one.weight,
             count,
+            span,
+            printed: span.of(line),
         }));
         at += length;
     }
+}
+
+impl Told<'_> {
+    /// The topics of the article, the surest first.
+    pub fn of_article(&self) -> Vec<Topic> {
+        let said = self.inside.iter().chain(&self.beside).copied().collect();
+        let length = (self.marked.words.len() as f32 / SHORT_WORDS).sqrt().max(SHORTEST);
+        let is_told = |weight: &Weight| weight.words.len() >= LEAST_WORDS || weight.in_headline;
+        self.surest(weights(said), length, MOST_TOPICS, is_told)
+    }
+
+    /// The topics of a quote, told by its own words, and less by those beside it: of its paragraphs and its question.
+    pub fn of_quote(&self, segments: &[Span], question: Option<Span>) -> Vec<Topic> {
+        let paragraphs = self.marked.paragraphs.iter().map(|paragraph| paragraph.span);
+        let places =
+            paragraphs.filter(|span| segments.iter().any(|segment| segment.meets(*span))).chain(question);
+        let is_own = |span: Span| segments.iter().any(|segment| segment.holds(span));
+        let mut said = Vec::new();
+        let mut length = 0;
+        for place in places {
+            let first = self.inside.partition_point(|said| said.span.start < place.start);
+            let last = self.inside.partition_point(|said| said.span.start < place.end);
+            said.extend(self.inside[first..last.max(first)].iter().map(|one| {
+                let count = if is_own(one.span) { 1.0 } else { BESIDE };
+                Said { count, ..*one }
+            }));
+            length += self.marked.words_in(place).len();
+        }
+        let own: Vec<(usize, usize)> =
+            said.iter().filter(|said| is_own(said.span)).map(|said| (said.topic, said.word)).collect();
+        let length = (length as f32 / SHORT_WORDS).sqrt().max(SHORTEST_QUOTE);
+        let is_told = |weight: &Weight| {
+            let has_own = weight.words.iter().any(|(word, ..)| own.contains(&(weight.topic, *word)));
+            has_own && (weight.words.len() >= LEAST_WORDS || weight.is_strong)
+        };
+        self.surest(weights(said), length, MOST_OF_QUOTE, is_told)
+    }
+
+    fn surest(
+        &self,
+        weights: Vec<Weight>,
+        length: f32,
+        most: usize,
+        is_told: impl Fn(&Weight) -> bool,
+    ) -> Vec<Topic> {
+        let told = weights.into_iter().filter(is_told);
+        let mut found: Vec<(Weight, f32)> = told
+            .map(|weight| {
+                let score = 1.0 - (-weight.sum / (SURE * length)).exp();
+                (weight, score)
+            })
+            .collect();
+        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.topic.cmp(&other.0.topic)));
+        let surest = found.first().map_or(0.0, |(_, score)| *score);
+        let is_sure = |(_, score): &(Weight, f32)| *score >= LEAST_SCORE.max(surest * LEAST_SHARE);
+        found
+            .into_iter()
+            .filter(is_sure)
+            .take(most)
+            .map(|(weight, score)| self.topic(weight, score))
+            .collect()
+    }
+
+    fn topic(&self, mut weight: Weight, score: f32) -> Topic {
+        let topic = &self.marked.knowledge.topics.topics[weight.topic];
+        weight.words.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let words = weight.words.iter().take(KEPT_WORDS).map(|(.., printed)| crate::text::one_line(printed));
+        Topic { id: topic.id.to_string(), label: topic.label.to_string(), score, words: words.collect() }
+    }
+}
+
+/// What speaks for a topic.
+#[derive(Debug, Clone, Default)]
+struct Weight<'a> {
+    topic: usize,
+    sum: f32,
+    /// The different words that speak for it, each with how much it says, as first printed.
+    words: Vec<(usize, f32, &'a str)>,
+    in_headline: bool,
+    /// Whether a word is among them that says the topic almost alone.
+    is_strong: bool,
+}
+
+/// What speaks for each topic. Each further time a word is said, it says less.
+fn weights(mut said: Vec<Said>) -> Vec<Weight> {
+    said.sort_by_key(|said| (said.topic, said.word));
+    let mut weights: Vec<Weight> = Vec::new();
+    for same in said.chunk_by(|one, other| (one.topic, one.word) == (other.topic, other.word)) {
+        let first = same[0];
+        if weights.last().is_none_or(|weight| weight.topic != first.topic) {
+            weights.push(Weight { topic: first.topic, ..Weight::default() });
+        }
+        let Some(weight) = weights.last_mut() else { continue };
+        let times: f32 = same.iter().map(|said| said.count).sum();
+        // Words beside a quote may add up to less than one.
+        let says = f32::from(first.weight) * if times < 1.0 { times } else { 1.0 + times.ln() };
+        weight.sum += says;
+        weight.words.push((first.word, says, first.printed));
+        weight.in_headline |= same.iter().any(|said| said.count > 1.0 && said.weight == STRONGEST);
+        weight.is_strong |= first.weight == STRONGEST;
+    }
+    weights
 }

@@ -2,12 +2,13 @@
 //!
 //! A quote is about the summits that are named in its words, in the paragraphs where it stands or in the question that it
 //! answers. Where none is named there, it is about the main summit of its article, where that has one. So «quotes about the VII meeting» holds
-//! what was said in a report from that meeting, and not the sentence in it that is about another summit.
+//! what was said in a report from that meeting, and not the sentence in it that is about another summit. So it is with topics.
 
 use crate::analysis::Analysis;
 use crate::analysis::events::Event;
 use crate::analysis::marked::Paragraph;
 use crate::analysis::quotes::{Quote, SpeakerKind};
+use crate::analysis::topics::Topic;
 use crate::article::BlockKind;
 use crate::document::fields;
 use crate::text::Span;
@@ -38,6 +39,17 @@ impl<'a> About<'a> {
         let own: Vec<_> =
             self.analysis.events.iter().filter(|event| is_named(&event.mentions, &places)).collect();
         if own.is_empty() { self.main.into_iter().collect() } else { own }
+    }
+
+    /// The topics of a quote: its own, else the first of its article.
+    pub fn topics<'q>(&self, quote: &'q Quote) -> &'q [Topic]
+    where
+        'a: 'q,
+    {
+        if quote.topics.is_empty() {
+            return &self.analysis.topics[..self.analysis.topics.len().min(1)];
+        }
+        &quote.topics
     }
 
     /// The people of a quote: who is named in it or in its question, and who speaks.

@@ -139,6 +139,7 @@ mod tests {
             role: None,
             question: asked,
             said_on: None,
+            topics: Vec::new(),
             paragraph: 0,
             why: Why { rule: Rule::Dash, steps: Vec::new() },
             correction: None,

@@ -52,6 +52,7 @@ pub mod field {
     pub const SPEAKER_ID: &str = "speaker_id";
     pub const SPEAKER_NAME: &str = "speaker_name";
     pub const SPEAKER_KIND: &str = "speaker_kind";
+    pub const TOPICS_TOLD: &str = "topics_told";
     pub const SAID_ON: &str = "said_on";
     pub const WHY: &str = "why";
     pub const CORRECTION: &str = "correction";
@@ -75,6 +76,9 @@ pub mod field {
     pub const SPEAKER: &str = "speaker";
     pub const PERSON: &str = "person";
     pub const EVENT: &str = "event";
+    pub const SERIES: &str = "series";
+    pub const PLACE: &str = "place";
+    pub const PERIOD: &str = "period";
     pub const TOPIC: &str = "topic";
     pub const ROLE: &str = "role";
     pub const ROLE_SHOWN: &str = "role_shown";
@@ -102,6 +106,8 @@ pub const FIELDS: &[Field] = &[
     new(field::SPEAKER_KIND, FieldKind::Stored),
     // When a quote was said, where its text tells it: see `said_on`.
     new(field::SAID_ON, FieldKind::Stored),
+    // The topics of a quote with the words that told them: see `told`.
+    new(field::TOPICS_TOLD, FieldKind::Stored),
     // By which rule a quote was found and how its speaker was told: see `reasons`.
     new(field::WHY, FieldKind::Stored),
     // What an editor set in a quote, as JSON.
@@ -133,6 +139,10 @@ pub const FIELDS: &[Field] = &[
     new(field::SPEAKER, FieldKind::Facet),
     new(field::PERSON, FieldKind::Facet),
     new(field::EVENT, FieldKind::Facet),
+    // Of the summits: their series, where they are held, in which year.
+    new(field::SERIES, FieldKind::Facet),
+    new(field::PLACE, FieldKind::Keyword),
+    new(field::PERIOD, FieldKind::Keyword),
     new(field::TOPIC, FieldKind::Facet),
     // The roles of the people of an article, in the nominative: «person␟role»; the same to be shown.
     new(field::ROLE, FieldKind::Facet),

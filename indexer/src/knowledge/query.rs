@@ -14,6 +14,9 @@ pub enum Field {
     Speaker,
     Person,
     Event,
+    Series,
+    Place,
+    Period,
     Topic,
     Source,
     Lang,
@@ -22,11 +25,14 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order in which queries are shown.
-    pub const ALL: [Field; 8] = [
+    pub const ALL: [Field; 11] = [
         Field::Kind,
         Field::Speaker,
         Field::Person,
         Field::Event,
+        Field::Series,
+        Field::Place,
+        Field::Period,
         Field::Topic,
         Field::Source,
         Field::Lang,
@@ -40,6 +46,9 @@ impl Field {
             Field::Speaker => "speaker",
             Field::Person => "person",
             Field::Event => "event",
+            Field::Series => "series",
+            Field::Place => "place",
+            Field::Period => "period",
             Field::Topic => "topic",
             Field::Source => "source",
             Field::Lang => "lang",

@@ -111,6 +111,16 @@ fn tell(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {
             answer.understood.iter().map(|told| format!("{} {}", told.field.code(), visible(&told.name)));
         writeln!(out, "understood as: {}\n", told.collect::<Vec<_>>().join(", "))?;
     }
+    for which in &answer.which {
+        let names: Vec<String> =
+            which.candidates.iter().map(|one| format!("«{}»", visible(&one.name))).collect();
+        writeln!(
+            out,
+            "«{}» means several, all were searched: {}\n",
+            visible(&which.typed),
+            names.join(", ")
+        )?;
+    }
     if !answer.not_understood.is_empty() {
         let pieces = answer.not_understood.iter().map(|piece| format!("«{}»", visible(piece)));
         let pieces = pieces.collect::<Vec<_>>().join(", ");

@@ -134,7 +134,8 @@ impl Embedded {
 
     fn answer_as_typed(&self, view: &View, query: &Query) -> Result<Answer, EngineError> {
         let after = cursor::read(query)?;
-        let plan = self.plan(view, query);
+        let narrowing = self.narrowing(view);
+        let plan = self.plan(view, query, &narrowing);
         let search = Search { view, plan: &plan, after, limit: query.limit };
         let found = search.found().map_err(unreadable)?;
         let page = &found.first[..found.first.len().min(query.limit)];
@@ -149,21 +150,25 @@ impl Embedded {
             corrected: None,
             exact: None,
             understood: Vec::new(),
+            which: narrowing.which(&query.filters),
             rest: String::new(),
             not_understood: query.not_understood.clone(),
             next: next.map(|last| cursor::write(&last.place, query)),
         })
     }
 
-    fn plan(&self, view: &View, query: &Query) -> Plan {
+    fn plan(&self, view: &View, query: &Query, narrowing: &Narrowing) -> Plan {
         let terms = Terms { fields: &view.fields, knowledge: &self.knowledge, kind: query.filters.kind };
-        let narrowing = Narrowing {
+        Plan::new(query, &terms, narrowing)
+    }
+
+    fn narrowing<'a>(&'a self, view: &'a View) -> Narrowing<'a> {
+        Narrowing {
             schema: view.searcher.schema(),
             fields: &view.fields,
             catalogue: &view.catalogue,
             knowledge: &self.knowledge,
-        };
-        Plan::new(query, &terms, &narrowing)
+        }
     }
 
     /// The entities of a list whose name begins so, those with the most documents first.

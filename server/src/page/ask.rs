@@ -133,6 +133,18 @@ impl Ask {
         ask
     }
 
+    /// The same from its first page, without this value of a filter, chosen or typed.
+    pub fn leaving(&self, field: Field, value: &str, words: &QueryWords) -> Ask {
+        let mut query = parse::parse(&self.typed, words);
+        let Some(values) =
+            query.filters.values_mut(field).filter(|values| values.iter().any(|typed| typed == value))
+        else {
+            return self.without(field, value);
+        };
+        values.retain(|typed| typed != value);
+        Ask { typed: parse::render(&query, words), ..self.without(field, value) }
+    }
+
     /// The parameters beside the typed words: what a form must send along.
     pub fn others(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();

@@ -173,6 +173,7 @@ mod tests {
             speaker: None,
             role: None,
             said_on: None,
+            topics: Vec::new(),
             question: None,
             paragraph: 0,
             why: Why { rule: Rule::Dash, steps: Vec::new() },

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Candidate, Which};
 use crate::engine::EngineError;
 use crate::page::ask::Ask;
 use crate::page::card::{Card, Linked};
@@ -32,6 +32,8 @@ pub struct SearchPage {
     corrected: Option<Corrected>,
     /// What was typed as a filter and could not be read as one.
     not_understood: Vec<String>,
+    /// Names that several summits bear, with the searches for each of them.
+    which: Vec<Asked>,
     chips: Vec<Chip>,
     facets: Vec<Facet>,
     chart: Option<Chart>,
@@ -51,6 +53,26 @@ struct Corrected {
     meant: Linked,
     /// The search for what was typed and nothing else.
     exact: Linked,
+}
+
+/// A name that several summits bear.
+#[derive(Debug)]
+struct Asked {
+    /// The name as typed.
+    typed: String,
+    /// The summits, each with the search for it alone.
+    candidates: Vec<Linked>,
+}
+
+impl Asked {
+    fn new(which: &Which, ask: &Ask, desk: Desk) -> Asked {
+        let others = ask.leaving(which.field, &which.typed, desk.words);
+        let linked = |one: &Candidate| Linked {
+            name: one.name.clone(),
+            address: others.with(which.field, &one.value).address(),
+        };
+        Asked { typed: which.typed.clone(), candidates: which.candidates.iter().map(linked).collect() }
+    }
 }
 
 /// One of the two kinds of hits.
@@ -101,6 +123,7 @@ impl SearchPage {
             total: answer.total,
             corrected: Corrected::new(&answer, &start),
             not_understood: answer.not_understood.clone(),
+            which: answer.which.iter().map(|which| Asked::new(which, &start, desk)).collect(),
             chips: [understood(&answer, &start), chips(desk, &start)?].concat(),
             facets: facets(desk, &answer.facets, &start)?,
             chart: Chart::new(&answer.facets.month, &start, desk),

@@ -42,6 +42,7 @@ struct Quote {
     role: Option<String>,
     question: Option<String>,
     said_on: Option<DateMention>,
+    topics: Vec<Topic>,
     paragraph: usize,
     why: Why,
     correction: Option<Remark>,
@@ -115,6 +116,8 @@ struct Topic {
     id: String,
     label: String,
     score: f32,
+    /// The words that told it.
+    words: Vec<String>,
 }
 
 impl Found {
@@ -153,6 +156,7 @@ impl Quote {
             speaker: quote.speaker.as_ref().map(speaker),
             role: quote.role.map(|role| role.of(text).to_owned()),
             question: quote.question.map(|question| question.of(text).to_owned()),
+            topics: quote.topics.iter().map(Topic::new).collect(),
             said_on: quote.said_on.as_ref().map(|date| DateMention::new(date, text, places)),
             paragraph: quote.paragraph,
             why: Why {
@@ -228,6 +232,11 @@ impl DateMention {
 
 impl Topic {
     fn new(topic: &topics::Topic) -> Topic {
-        Topic { id: topic.id.clone(), label: topic.label.clone(), score: topic.score }
+        Topic {
+            id: topic.id.clone(),
+            label: topic.label.clone(),
+            score: topic.score,
+            words: topic.words.clone(),
+        }
     }
 }

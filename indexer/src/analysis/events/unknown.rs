@@ -1,7 +1,7 @@
 //! Summits that no table knows, told by their pattern: «XIV саммит …».
 
 use super::tokens::Sentence;
-use super::{Event, Found};
+use super::{Event, Found, OTHER};
 use crate::knowledge::calendar::in_roman;
 use crate::knowledge::events::{Head, Role, capitalised};
 use crate::knowledge::lexicon::{Case, Part};
@@ -71,8 +71,8 @@ fn event(sentence: &Sentence, at: usize, last: usize, number: u32) -> Event {
         .map(|key| key.trim_start_matches('_'))
         .collect();
     Event {
-        id: format!("other-{}-{number}", keys.join("-")),
-        series: "other".into(),
+        id: format!("{OTHER}-{}-{number}", keys.join("-")),
+        series: OTHER.into(),
         series_name: capitalised(&format!("{head}{rest}")),
         name: format!("{} {head}{rest}", in_roman(number)),
         number: Some(number),

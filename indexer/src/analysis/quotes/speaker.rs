@@ -77,6 +77,7 @@ fn quote(scene: &Scene, draft: Draft, told: Told) -> Quote {
         role,
         question: draft.question,
         said_on,
+        topics: Vec::new(),
         paragraph: draft.paragraph,
         correction: None,
         why: Why { rule: draft.rule, steps: told.steps },

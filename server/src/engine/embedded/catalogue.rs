@@ -13,11 +13,14 @@ use tantivy::{Searcher, SegmentReader};
 use super::names::Names;
 
 /// The fields that are counted, in the order of `Catalogue::lists`.
-pub(super) const COUNTED: [&str; 9] = [
+pub(super) const COUNTED: [&str; 12] = [
     field::KIND,
     field::SPEAKER,
     field::PERSON,
     field::EVENT,
+    field::SERIES,
+    field::PLACE,
+    field::PERIOD,
     field::TOPIC,
     field::SOURCE,
     field::LANG,
@@ -26,7 +29,7 @@ pub(super) const COUNTED: [&str; 9] = [
 ];
 
 /// How many of them every answer counts; roles are counted for the catalogue only.
-pub(super) const ANSWERED: usize = 8;
+pub(super) const ANSWERED: usize = 11;
 
 /// All lists of one state of the index.
 #[derive(Debug, Default)]

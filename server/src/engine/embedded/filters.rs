@@ -11,6 +11,7 @@ use tantivy::schema::Schema;
 use super::catalogue::{Catalogue, List};
 use super::fields::Fields;
 use super::{meant, score};
+use crate::answer::Which;
 use crate::parse::days;
 use crate::query::{Days, Field, Filters, Kind};
 
@@ -61,6 +62,13 @@ impl Narrowing<'_> {
         values.flat_map(|value| self.meant(field, list, value)).take(score::ALTERNATIVES).collect()
     }
 
+    /// The values that mean summits of several series, each with what it can mean.
+    pub(super) fn which(&self, filters: &Filters) -> Vec<Which> {
+        let list = self.catalogue.list(field::EVENT);
+        let values = filters.event.iter().take(score::ALTERNATIVES);
+        values.filter_map(|value| meant::which(list, value, self.knowledge)).collect()
+    }
+
     fn without(&self, field: Field, value: &str) -> Box<dyn Query> {
         match field {
             Field::Kind => Kind::of_code(value).map_or_else(nothing, |kind| self.kind(kind)),
@@ -104,6 +112,13 @@ impl Narrowing<'_> {
                 self.terms(field::SPEAKER, speakers, &meant::people(speakers, value, self.knowledge))
             }));
         }
+        if field == Field::Period {
+            // A year that is cut, a month and a day are told by the days of the summits.
+            let events = self.catalogue.list(field::EVENT);
+            terms.extend(values.clone().flat_map(|value| {
+                self.terms(field::EVENT, events, &meant::held(events, value, self.knowledge))
+            }));
+        }
         if field == Field::Topic {
             let labels = values.map(|value| words::label(value, &self.knowledge.lexicon));
             terms.extend(labels.map(|label| IndexTerm::from_field_text(self.fields.label, &label)));
@@ -115,6 +130,9 @@ impl Narrowing<'_> {
         match field {
             Field::Speaker | Field::Person => meant::people(list, value, self.knowledge),
             Field::Event => meant::events(list, value, self.knowledge),
+            Field::Series => meant::series(list, value, self.knowledge),
+            Field::Place => meant::places(list, value, self.knowledge),
+            Field::Period => meant::years(list, value, self.knowledge),
             Field::Topic => meant::topics(list, value, self.knowledge),
             Field::Source => meant::sources(list, value),
             Field::Lang => list.of_id(value).into_iter().collect(),
@@ -144,6 +162,9 @@ pub(super) fn counted(field: Field) -> Option<&'static str> {
         Field::Speaker => Some(field::SPEAKER),
         Field::Person => Some(field::PERSON),
         Field::Event => Some(field::EVENT),
+        Field::Series => Some(field::SERIES),
+        Field::Place => Some(field::PLACE),
+        Field::Period => Some(field::PERIOD),
         Field::Topic => Some(field::TOPIC),
         Field::Source => Some(field::SOURCE),
         Field::Lang => Some(field::LANG),

@@ -5,7 +5,7 @@ use indexer::analysis::quotes::{QuoteKind, SpeakerKind};
 use indexer::document::context::Context;
 use indexer::document::reasons::Reasons;
 use indexer::document::said_on::SaidOn;
-use indexer::document::{KIND_QUOTE, field, fields};
+use indexer::document::{KIND_QUOTE, field, fields, told};
 use tantivy::schema::{OwnedValue, Schema, Value};
 use tantivy::{Searcher, TantivyDocument};
 
@@ -74,6 +74,7 @@ impl Kept<'_> {
                 .unwrap_or(QuoteKind::Direct),
             speaker: self.speaker(),
             role: self.text(field::ROLE_PRINTED),
+            topics: self.text(field::TOPICS_TOLD).map(|line| told::read(&line)).unwrap_or_default(),
             said_on: self.text(field::SAID_ON).and_then(|line| SaidOn::read(&line)),
             paragraph: self.number(field::PARAGRAPH).unwrap_or(0) as usize,
             context: self.text(field::CONTEXT).and_then(|line| Context::read(&line)),

@@ -10,6 +10,9 @@ use indexer::text::Span;
 
 use super::catalogue::{Entity, List};
 use super::names;
+use crate::answer::{Candidate, Which};
+use crate::parse::days;
+use crate::query::{Days, Field};
 
 /// A longer text is nobody's name.
 const LONGEST_NAME_BYTES: usize = 400;
@@ -68,6 +71,78 @@ pub(super) fn events(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32
     let by_name = matching(list, typed, knowledge);
     let both: Vec<u32> = series.iter().copied().filter(|event| by_name.contains(event)).collect();
     [both, series, by_name].into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// So many summits are offered where a name means several.
+const CANDIDATES: usize = 8;
+
+/// What a name can mean that summits of several series bear: «VII».
+pub(super) fn which(list: &List, typed: &str, knowledge: &Knowledge) -> Option<Which> {
+    if !of_series(list, typed).is_empty() {
+        return None;
+    }
+    let meant = events(list, typed, knowledge);
+    let mut entities: Vec<&Entity> = meant.iter().map(|number| &list.entities[*number as usize]).collect();
+    entities.sort_by(|one, other| {
+        other.documents().cmp(&one.documents()).then_with(|| one.name().cmp(other.name()))
+    });
+    let first = entities.first()?.part(1);
+    if entities.iter().all(|event| event.part(1) == first) {
+        return None;
+    }
+    let candidate = |event: &Entity| Candidate { value: event.id.clone(), name: event.name().to_owned() };
+    Some(Which {
+        field: Field::Event,
+        typed: typed.to_owned(),
+        candidates: entities.into_iter().take(CANDIDATES).map(candidate).collect(),
+    })
+}
+
+/// The series that are meant.
+pub(super) fn series(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    if let Some(entity) = list.of_id(typed) {
+        return vec![entity];
+    }
+    let mut read: Vec<u32> =
+        events_in(typed, knowledge).iter().filter_map(|event| list.of_id(&event.series)).collect();
+    read.dedup();
+    if read.is_empty() { matching(list, typed, knowledge) } else { read }
+}
+
+/// The places that are meant: of that name, or in the country of that name.
+pub(super) fn places(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    let words = names::cut(typed, &knowledge.lexicon);
+    let form = |at: usize| words.get(at).map(|word: &Word| &*word.form);
+    let named = knowledge.places.named(form).filter(|(length, _)| *length == words.len());
+    let adjective = || knowledge.places.of_adjective(form(0).filter(|_| words.len() == 1)?);
+    let Some(place) = named.map(|(_, place)| place).or_else(adjective) else {
+        return matching(list, typed, knowledge);
+    };
+    let is_in = |name: &str| {
+        name == &*place.name
+            || place.is_country
+                && knowledge.places.by_name(name).is_some_and(|held| held.country == place.country)
+    };
+    let entities = list.entities.iter().enumerate();
+    entities.filter(|(_, held)| is_in(held.name())).map(|(number, _)| number as u32).collect()
+}
+
+/// The years that lie wholly in the days that are meant.
+pub(super) fn years(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    let Some(meant) = days::read(typed, &knowledge.query) else { return Vec::new() };
+    let is_in = |year: &Entity| days::read(&year.id, &knowledge.query).is_some_and(|year| meant.hold(&year));
+    let entities = list.entities.iter().enumerate();
+    entities.filter(|(_, year)| is_in(year)).map(|(number, _)| number as u32).collect()
+}
+
+/// The summits that are held on the days that are meant.
+pub(super) fn held(list: &List, typed: &str, knowledge: &Knowledge) -> Vec<u32> {
+    let Some(meant) = days::read(typed, &knowledge.query) else { return Vec::new() };
+    let day = |event: &Entity| event.part(3).and_then(|day| day.parse().ok());
+    let is_in =
+        |event: &Entity| day(event).is_some_and(|day| meant.hold(&Days { from: Some(day), to: Some(day) }));
+    let entities = list.entities.iter().enumerate();
+    entities.filter(|(_, event)| is_in(event)).map(|(number, _)| number as u32).collect()
 }
 
 /// The topics that are meant, by a label or the beginning of one.
