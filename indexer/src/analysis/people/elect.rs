@@ -89,7 +89,10 @@ pub(super) fn elect(marked: &Marked, name: &Printed, votes: &Votes) -> Naming {
             + owner(marked, name.span, naming)
             + subject_of(naming, verb)
             + 6 * i32::from(is_known)
-            + case(naming, is_subject)
+            + case(
+                naming,
+                is_subject && verb.is_none_or(|gender| naming.gender.is_none_or(|own| own == gender)),
+            )
             + gender(naming)
             + role(marked, name.span, naming)
             - oddness(marked, name.span, naming, is_subject)
@@ -179,13 +182,19 @@ fn oddness(marked: &Marked, span: Span, naming: &Naming, is_subject: bool) -> i3
     if restored == printed {
         return match is_subject {
             true => 0,
-            false if ends(printed, &["ом", "ем", "ым", "им", "ой", "у", "ю"]) => 5,
+            false if ends(printed, &["ом", "ем", "ым", "им", "ой", "у", "ю", "ого", "его"]) => {
+                5
+            }
             false => i32::from(ends(printed, &["а", "я", "е"])),
         };
     }
     // «Тоту», «Стокли»: foreign surnames end so far oftener than they decline to such forms.
     let is_foreign = ends(printed, &["и"]) || ends(printed, &["у", "ю"]) && ends(restored, &["а", "я"]);
-    if is_foreign || ends(restored, &["ой", "ый", "ь"]) {
+    // «Могильного» can hardly be anything but an adjective's genitive.
+    let is_adjective = ends(printed, &["ого", "его", "ому", "ему"]);
+    if is_adjective && ends(restored, &["ый", "ий"]) {
+        0
+    } else if is_foreign || ends(restored, &["ой", "ый", "ь"]) {
         6
     } else {
         // «Роналду» is hardly ever the dative of «Роналд», and nothing else.

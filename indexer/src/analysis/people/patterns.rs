@@ -119,7 +119,9 @@ pub(super) fn surname_first(words: &[Word]) -> Option<(usize, Vec<Naming>)> {
     let patronymic = rest.first().filter(|word| is_patronymic(&word.form));
     // «пресс-секретарь Токаева Берик Уали»: what could be the surname stands behind.
     if patronymic.is_none()
-        && rest.first().is_some_and(|word| can_be_surname(&word.form) && is_long(&word.form))
+        && rest.first().is_some_and(|word| {
+            (can_be_surname(&word.form) || strong_surname(&word.form)) && is_long(&word.form)
+        })
     {
         return None;
     }
@@ -223,7 +225,9 @@ fn as_printed(given: &[NamePart], surname: &Word) -> Vec<Naming> {
 /// «министр финансов Ули Маурер»: a genitive behind a role in the nominative, with a surname in the nominative, is no
 /// genitive, but a given name that no table has.
 fn is_other_given(marked: &Marked, given: &Word, surname: &Word, namings: &[Naming]) -> bool {
-    let is_oblique = namings.iter().all(|naming| !naming.cases.has(Case::Nominative));
+    let is_undeclined = |naming: &Naming| naming.surname.as_deref() == Some(&*surname.form.surface);
+    let is_oblique =
+        namings.iter().all(|naming| !naming.cases.has(Case::Nominative) && is_undeclined(naming));
     let is_nominative = |part: &NamePart| {
         part.gender == Gender::Masculine
             && *part.nominative == *surname.form.surface

@@ -4,6 +4,7 @@ use super::attribution::{self, Attribution, Who};
 use super::{Draft, How, Quote, QuoteKind, Scene, Source, Speaker, SpeakerKind, Step, Why, said_on};
 use crate::analysis::people::Person;
 use crate::analysis::roles;
+use crate::analysis::words::Word;
 use crate::knowledge::lexicon::{Gender, fold};
 use crate::text::Span;
 use bearers::Phrase;
@@ -126,11 +127,21 @@ fn said(scene: &Scene, attribution: &Attribution, draft: &Draft, spoken: &[Said]
         Who::Medium(place) => Told { speaker: None, steps: vec![Step::at(How::Medium, *place)] },
         Who::Unnamed => Told { speaker: None, steps: step(How::Unnamed) },
         Who::Ellipsis => {
-            let is_speech = draft.kind == QuoteKind::Direct && attribution.role.is_none();
+            let is_speech = draft.kind == QuoteKind::Direct
+                && attribution.role.is_none()
+                && !is_of_several(scene, attribution.clause);
             let last = || meant::recent(scene, at, attribution.gender, spoken);
             meant(scene, step(How::Nobody), is_speech.then(last).flatten())
         }
     }
+}
+
+/// «считали (все)»: a verb of several, of whom nobody is told.
+fn is_of_several(scene: &Scene, clause: Span) -> bool {
+    let words = &scene.marked.words[scene.marked.words_in(clause)];
+    let reports = |word: &&Word| scene.marked.knowledge.speech.report(&word.form).is_some();
+    let verb = words.iter().find(reports).and_then(|word| word.form.readings.first());
+    verb.is_some_and(|reading| reading.is_plural)
 }
 
 /// Who bears the role or holds the office that a clause names.
