@@ -14,6 +14,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         nobody_is_led_elsewhere,
         the_site_has_a_language_of_its_own,
         values_stay_text_in_every_language,
+        topics_are_called_as_the_reader_calls_them,
     ]
 }
 
@@ -72,6 +73,24 @@ fn the_site_has_a_language_of_its_own() -> Result<()> {
     let server = Server::from(command)?;
     server.get("/help")?.page(&["<html lang=\"kk\">"])?;
     server.get_with("/help", &[("Accept-Language", "en")])?.page(&["<html lang=\"en\">"])
+}
+
+fn topics_are_called_as_the_reader_calls_them() -> Result<()> {
+    let server = corpus::server();
+    let id = "medtop:20000437";
+    for (code, name) in [("ru", "водные ресурсы"), ("kk", "су ресурстары"), ("en", "water resources")]
+    {
+        let language = [("Accept-Language", code)];
+        for page in
+            ["/topics", &format!("/topics/{}", encoded(id)), &format!("/search?topic={}", encoded(id))]
+        {
+            let body = server.get_with(page, &language)?.body;
+            ensure!(body.contains(name), "{page} does not say «{name}»");
+        }
+    }
+    let told = server.json("/api/topics")?;
+    ensure!(told.to_string().contains("водные ресурсы"), "programs are told other names: {told}");
+    Ok(())
 }
 
 fn values_stay_text_in_every_language() -> Result<()> {

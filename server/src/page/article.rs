@@ -106,7 +106,7 @@ impl ArticlePage {
             topics: analysis
                 .topics
                 .iter()
-                .map(|topic| Linked::to("topics", &topic.id, &topic.label))
+                .map(|topic| Linked::to("topics", &topic.id, &desk.topic(&topic.id, &topic.label)))
                 .collect(),
         })
     }

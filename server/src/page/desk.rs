@@ -2,12 +2,15 @@
 
 use indexer::knowledge::lexicon::Lexicon;
 use indexer::knowledge::query::QueryWords;
+use indexer::knowledge::topics::Topics;
 use jiff::civil::Date;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Entry};
 use crate::engine::{Engine, EngineError};
 use crate::page::ask::Ask;
+use crate::page::language::Language;
 use crate::page::visit::Visit;
+use crate::query::Field;
 
 /// What every page is made from.
 #[derive(Clone, Copy)]
@@ -22,13 +25,39 @@ pub struct Desk<'a> {
     pub visit: &'a Visit,
     /// What is known of the forms of words and names.
     pub lexicon: &'a Lexicon,
+    /// What topics are called in each language.
+    pub topics: &'a Topics,
     /// The day on which it is asked.
     pub today: Date,
 }
 
 impl Desk<'_> {
-    /// Answers what an address asks.
+    /// Answers what an address asks; topics are called as the reader calls them.
     pub fn search(&self, ask: &Ask) -> Result<Answer, EngineError> {
-        self.engine.search(&ask.query(self.words))
+        let mut answer = self.engine.search(&ask.query(self.words))?;
+        for topic in &mut answer.facets.topic {
+            topic.name = self.topic(&topic.id, &topic.name);
+        }
+        for asked in answer.understood.iter_mut().filter(|asked| asked.field == Field::Topic) {
+            asked.name = self.topic(&asked.value, &asked.name);
+        }
+        Ok(answer)
+    }
+
+    /// All topics, called as the reader calls them; the most frequent first.
+    pub fn topics(&self) -> Result<Vec<Entry>, EngineError> {
+        let topics = self.engine.topics()?.into_iter();
+        Ok(topics.map(|entry| Entry { name: self.topic(&entry.id, &entry.name), ..entry }).collect())
+    }
+
+    /// What the reader calls a topic; one that no table knows is called as in the index.
+    pub fn topic(&self, id: &str, name: &str) -> String {
+        let known = self.topics.topics.iter().find(|topic| &*topic.id == id);
+        let label = known.map(|topic| match self.visit.language {
+            Language::Russian => &topic.label,
+            Language::Kazakh => &topic.label_kk,
+            Language::English => &topic.label_en,
+        });
+        label.filter(|label| !label.is_empty()).map_or(name.to_owned(), |label| label.to_string())
     }
 }

@@ -57,8 +57,9 @@ pub struct EmbedPage {
 #[derive(Debug, Template)]
 #[template(path = "embed-site.html")]
 pub struct SitePage {
-    choice: Choice,
     tag: String,
+    /// The language that the site speaks.
+    pub language: Language,
 }
 
 impl Choice {
@@ -121,13 +122,14 @@ impl Choice {
         address::with_parameters(path, &pairs)
     }
 
-    /// The language that was chosen for the element. Without one it speaks that of the page it stands on, which is not known.
-    fn language(&self) -> Language {
-        Language::of_code(self.value("lang")).unwrap_or_default()
+    /// The language that was chosen for the element. Without one it speaks that of the page it stands on: most likely
+    /// the one that the webmaster speaks.
+    fn language(&self, visit: &Visit) -> Language {
+        Language::of_code(self.value("lang")).unwrap_or(visit.language)
     }
 
-    fn tag(&self, host: &str, is_framed: bool) -> askama::Result<String> {
-        filters::written(&Tag { choice: self, host, is_framed, script: &NAME }, self.language())
+    fn tag(&self, host: &str, is_framed: bool, language: Language) -> askama::Result<String> {
+        filters::written(&Tag { choice: self, host, is_framed, script: &NAME }, language)
     }
 }
 
@@ -140,7 +142,7 @@ impl EmbedPage {
         Ok(EmbedPage {
             frame: Frame::new(Section::Front, desk).headed(head(desk.visit)),
             // Escaping a text cannot fail.
-            tag: choice.tag(&desk.visit.site, false).unwrap_or_default(),
+            tag: choice.tag(&desk.visit.site, false, choice.language(desk.visit)).unwrap_or_default(),
             site: choice.at("/embed/site"),
             choice,
             host: desk.visit.site.clone(),
@@ -158,12 +160,8 @@ fn head(visit: &Visit) -> Head {
 
 impl SitePage {
     /// The page for what was chosen.
-    pub fn new(choice: Choice) -> SitePage {
-        SitePage { tag: choice.tag("", true).unwrap_or_default(), choice }
-    }
-
-    /// The language that the site speaks.
-    pub fn language(&self) -> Language {
-        self.choice.language()
+    pub fn new(choice: &Choice, visit: &Visit) -> SitePage {
+        let language = choice.language(visit);
+        SitePage { tag: choice.tag("", true, language).unwrap_or_default(), language }
     }
 }

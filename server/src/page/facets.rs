@@ -134,7 +134,7 @@ fn chip(desk: Desk, ask: &Ask, field: Field, value: &str) -> Result<Chip, Engine
     let entry = match field {
         Field::Speaker | Field::Person => desk.engine.person(value)?,
         Field::Event => desk.engine.event(value)?,
-        Field::Topic => desk.engine.topics()?.into_iter().find(|topic| topic.id == value),
+        Field::Topic => desk.topics()?.into_iter().find(|topic| topic.id == value),
         _ => None,
     };
     let name = entry.map_or(value.to_owned(), |entry| entry.name);

@@ -50,7 +50,7 @@ impl HomePage {
         let entries = desk.engine.events("", EVENTS_READ)?;
         let events: Vec<EntryCard> = entries.iter().map(|entry| EntryCard::new("events", entry)).collect();
         let people = desk.engine.people("", LISTED)?;
-        let topics = desk.engine.topics()?;
+        let topics = desk.topics()?;
         Ok(HomePage {
             frame: Frame::new(Section::Front, desk).headed(head(desk)),
             examples: examples(desk),

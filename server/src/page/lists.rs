@@ -56,7 +56,7 @@ impl ListPage {
 
     /// Topics, the most frequent first.
     pub fn topics(desk: Desk) -> Result<ListPage, EngineError> {
-        Ok(ListPage::new(Section::Topics, Narrowed::default(), desk.engine.topics()?, desk))
+        Ok(ListPage::new(Section::Topics, Narrowed::default(), desk.topics()?, desk))
     }
 
     fn new(section: Section, narrowed: Narrowed, all: Vec<Entry>, desk: Desk) -> ListPage {

@@ -38,8 +38,8 @@ pub(super) async fn page(
 }
 
 pub(super) async fn site(visit: Visit, Query(pairs): Pairs) -> Result<Response, Notice> {
-    let page = SitePage::new(Choice::read(&pairs));
-    match laid_out(&page, page.language()) {
+    let page = SitePage::new(&Choice::read(&pairs), &visit);
+    match laid_out(&page, page.language) {
         Ok(page) => Ok(under(SITE_POLICY, Html(page))),
         Err(failure) => Err(Notice { failure, visit }),
     }

@@ -67,6 +67,7 @@ impl Site {
             is_sample: self.is_sample,
             visit,
             lexicon: &self.knowledge.lexicon,
+            topics: &self.knowledge.topics,
             today: self.time_zone.to_datetime(Timestamp::now()).date(),
         }
     }

@@ -30,8 +30,8 @@ pub(super) async fn page(
     visit: Visit,
     Id(id): Id,
 ) -> Result<Response, Notice> {
-    site.page(visit, move |site, desk| {
-        let topic = site.engine.topics()?.into_iter().find(|topic| topic.id == id);
+    site.page(visit, move |_, desk| {
+        let topic = desk.topics()?.into_iter().find(|topic| topic.id == id);
         let topic = topic.ok_or(Failure::Missing { what: "topic", id })?;
         Ok(TopicPage::new(desk, &topic)?)
     })
