@@ -44,7 +44,8 @@ pub(super) fn given_first(
     let has_second = words.get(1).is_some_and(|word| is_given(&word.form) && !strong_surname(&word.form))
         && words.get(2).is_some_and(|word| can_be_surname(&word.form) && !is_patronymic(&word.form));
     if has_second {
-        given = joined(&given, &words[1].form.names.given);
+        // «Призёр Олимпиады Иван Примеров»: what does not agree is no second given name, and the first none at all.
+        given = joined(&given, &words[1].form.names.given)?;
         at = 2;
     }
     let patronymic = words.get(at).filter(|word| {
@@ -174,7 +175,7 @@ fn next_is_strong(words: &[Word]) -> bool {
 }
 
 /// Two given names that agree: «Хосе Мария».
-fn joined(first: &[NamePart], second: &[NamePart]) -> Vec<NamePart> {
+fn joined(first: &[NamePart], second: &[NamePart]) -> Option<Vec<NamePart>> {
     let mut parts = Vec::new();
     for one in first {
         let fitting = second.iter().filter(|two| !two.cases.and(one.cases).is_empty());
@@ -185,7 +186,7 @@ fn joined(first: &[NamePart], second: &[NamePart]) -> Vec<NamePart> {
             strength: one.strength,
         }));
     }
-    if parts.is_empty() { first.to_vec() } else { parts }
+    (!parts.is_empty()).then_some(parts)
 }
 
 /// «С точки зрения Борис Межуева»: a slip of the case; a plain surname is restored by its gender.

@@ -37,8 +37,11 @@ fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
         cast.mention(number, span);
         return;
     }
-    let bearer =
-        if is_bare(marked, word) { None } else { cast.by_surname(surnames.iter().copied(), word.span) };
+    let bearer = if is_bare(marked, word) && verb_beside(marked, word).is_none() {
+        None
+    } else {
+        cast.by_surname(surnames.iter().copied(), word.span)
+    };
     if let Some(number) = bearer {
         cast.mention(number, word.span);
         return;

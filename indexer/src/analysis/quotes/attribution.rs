@@ -99,8 +99,15 @@ pub(super) fn before_words(scene: &Scene, clause: Span) -> Option<Attribution> {
 
 /// Reads «по словам …», «на взгляд …»: the speaker follows in the genitive.
 pub(super) fn of_genitive(scene: &Scene, clause: Span) -> Attribution {
-    let who = named(scene, clause, None, Case::Genitive);
+    let who = named(scene, clause, None, Case::Genitive).or_else(|| several(scene, clause));
     finished(scene, clause, None, who, Case::Genitive)
+}
+
+/// «(по мнению) экспертов»: several, of whom nobody is named.
+fn several(scene: &Scene, clause: Span) -> Named {
+    let people = |number: &usize| is_plural_role(&scene.marked.words[*number].form, scene, Case::Genitive);
+    let number = scene.marked.words_in(clause).find(people)?;
+    Some((Who::Unnamed, Some(noun_phrase(scene, clause, number))))
 }
 
 /// Reads the clause of a sentence that reports beside its verb: «X выступил (, отметив, что …)».
@@ -401,7 +408,9 @@ fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
     let form = &scene.marked.words[verb?].form;
     let is_plural = form.readings.iter().any(|reading| reading.is_plural);
     let words = scene.marked.words_in(clause);
-    let people = words.clone().find(|&number| is_plural_role(&scene.marked.words[number].form, scene));
+    let people = words
+        .clone()
+        .find(|&number| is_plural_role(&scene.marked.words[number].form, scene, Case::Nominative));
     let body = words.clone().skip(1).find(|&number| {
         let before = &scene.marked.words[number - 1].form;
         scene.marked.knowledge.speech.is(before, FunctionWord::At) && is_body(scene, number)
@@ -410,9 +419,9 @@ fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
     Some((Who::Unnamed, Some(noun_phrase(scene, clause, noun))))
 }
 
-fn is_plural_role(form: &Form, scene: &Scene) -> bool {
+fn is_plural_role(form: &Form, scene: &Scene, case: Case) -> bool {
     let plural = |reading: &&crate::knowledge::lexicon::Reading| {
-        reading.part == Part::Noun && reading.is_plural && reading.case == Some(Case::Nominative)
+        reading.part == Part::Noun && reading.is_plural && reading.case == Some(case)
     };
     form.readings
         .iter()

@@ -161,7 +161,7 @@ fn spoken_by(scene: &Scene, attribution: &Attribution, at: usize, spoken: &[Said
                 Some(number) => {
                     let phrase = Phrase::new(scene, number, attribution.place);
                     let bearer = meant::noun(scene, &phrase, at, attribution.gender, spoken);
-                    meant(scene, step(How::Office), bearer)
+                    meant(scene, step(How::Office), bearer.filter(|(_, step)| step.how == How::Introduced))
                 }
                 None => told,
             }

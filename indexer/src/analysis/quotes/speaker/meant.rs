@@ -123,9 +123,13 @@ pub(super) fn noun(
     // Where nobody has the role, a noun that refers back means whoever spoke shortly before.
     let refers_back = phrase.is_alone() && is_anaphor(scene, phrase);
     // «Слово взяла X. – A, – сказала фермер»: of whom no role was told, any may be.
+    let speech = &scene.marked.knowledge.speech;
+    let is_expert = matches!(speech.role(phrase.head), Some((RoleKind::Expert, _)));
+    // «министр» is a role of its own; «политик» and «эксперт» are said of many.
+    let is_loose = refers_back && (is_expert || speech.is_anaphor(phrase.head));
     let back = recent(scene, at, gender, spoken);
     let subject = back.filter(|(person, step)| {
-        step.how == How::Subject && (refers_back || scene.people[*person].roles.is_empty())
+        step.how == How::Subject && (is_loose || scene.people[*person].roles.is_empty())
     });
     let is_of_table = scene.marked.knowledge.speech.role(phrase.head).is_some();
     match (bearer, last) {
