@@ -5,7 +5,7 @@ use libtest_mimic::Trial;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
-use tests::request::{Server, encoded};
+use tests::request::{Server, TOKEN, encoded};
 use tests::{corpus, program};
 
 use crate::trials;
@@ -15,6 +15,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         robots_are_told_where_all_pages_are,
         the_site_map_lists_every_page_and_each_is_there,
         a_file_that_is_not_there_is_no_part_of_the_site_map,
+        an_article_of_any_id_stands_in_the_site_map,
         an_address_bar_learns_to_search,
         an_address_bar_gets_suggestions,
         the_public_address_is_the_one_of_the_settings,
@@ -63,6 +64,21 @@ fn a_file_that_is_not_there_is_no_part_of_the_site_map() -> Result<()> {
     {
         let status = corpus::server().get(&format!("/sitemap/{file}"))?.status;
         ensure!(status == 404, "{file} answers {status}");
+    }
+    Ok(())
+}
+
+fn an_article_of_any_id_stands_in_the_site_map() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let server = Server::start(folder.path())?;
+    for id in ["a&b<c>\"'", "https://news.example/?a=1&amp;b=]]>#q", "Вода/\u{202E}%2F"] {
+        let article = serde_json::json!({ "id": id, "title": "Вода", "text": "Вода пришла в канал." });
+        let reply = server.put(article.to_string(), Some(TOKEN))?;
+        ensure!(reply.body.contains("\"accepted\":1"), "{}", reply.body);
+        let listed = texts(&xml(&server, "/sitemap/articles-0.xml")?, "loc")?;
+        let path = format!("/articles/{}", encoded(id));
+        ensure!(listed.iter().any(|listed| *listed == format!("{}{path}", server.address)), "{listed:?}");
+        ensure!(server.get(&path)?.status == 200, "{path} is not there");
     }
     Ok(())
 }

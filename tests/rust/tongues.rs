@@ -50,6 +50,7 @@ fn a_choice_is_kept_and_leads_back() -> Result<()> {
     let cookie = reply.header("set-cookie");
     let kept = cookie.split(';').next().unwrap_or_default();
     ensure!(cookie.contains("Path=/") && cookie.contains("SameSite=Lax"), "{cookie}");
+    ensure!(!cookie.contains("Secure"), "a browser drops it here: {cookie}");
     let page = server.get_with("/people", &[("Cookie", kept), ("Accept-Language", "en")])?;
     page.page(&["<html lang=\"kk\">", "Адамдар"])?;
     ensure!(server.get("/language/xx")?.status == 404, "any language can be chosen");

@@ -1,14 +1,11 @@
 //! Where a reader chooses the language of pages. The choice is kept in a cookie; no script is needed.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::failure::{Failure, Notice};
 use super::parameters::{Pairs, first};
-use super::site::Site;
 use super::visit::COOKIE;
 use crate::page::language::Language;
 use crate::page::visit::Visit;
@@ -17,17 +14,13 @@ use crate::page::visit::Visit;
 const KEPT_SECONDS: u32 = 31_536_000;
 
 /// Keeps the choice, and leads back to where it was made.
-pub(super) async fn choose(
-    State(_): State<Arc<Site>>,
-    visit: Visit,
-    Path(code): Path<String>,
-    Query(pairs): Pairs,
-) -> Response {
+pub(super) async fn choose(visit: Visit, Path(code): Path<String>, Query(pairs): Pairs) -> Response {
     let Some(language) = Language::ALL.into_iter().find(|language| language.code() == code) else {
         return Notice { failure: Failure::Nowhere, visit }.into_response();
     };
-    let kept =
-        format!("{COOKIE}={}; Path=/; Max-Age={KEPT_SECONDS}; SameSite=Lax; HttpOnly", language.code());
+    let secure = if visit.site.starts_with("https://") { "; Secure" } else { "" };
+    let code = language.code();
+    let kept = format!("{COOKIE}={code}; Path=/; Max-Age={KEPT_SECONDS}; SameSite=Lax; HttpOnly{secure}");
     let mut headers = HeaderMap::new();
     headers.insert(header::LOCATION, own(first(&pairs, "back")));
     headers.extend(HeaderValue::try_from(kept).map(|kept| (header::SET_COOKIE, kept)));
