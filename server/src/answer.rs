@@ -118,6 +118,72 @@ pub struct Hit {
     /// The quote, where the hit is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<QuoteHit>,
+    /// Why it stands where it stands, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Explained>,
+}
+
+/// Why a hit stands where it stands: its score is `words × near × new`.
+#[derive(Debug, Clone, Default, Serialize, PartialEq)]
+pub struct Explained {
+    /// What its words weigh together.
+    pub words: f32,
+    /// The factor for how near to each other they stand.
+    pub near: f32,
+    /// The factor for how new it is.
+    pub new: f32,
+    /// What each word brought, the most first.
+    pub shares: Vec<Share>,
+}
+
+/// What a word of the query brought to the score of a hit.
+#[derive(Debug, Clone, Serialize, PartialEq)]
+pub struct Share {
+    /// The word or phrase, as asked.
+    pub word: String,
+    /// By what it was found.
+    pub by: By,
+    /// Where in the hit.
+    #[serde(rename = "in")]
+    pub place: Place,
+    /// How much it brought.
+    pub score: f32,
+}
+
+/// By what a word of a query was found in a hit.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// It stands there in some form.
+    Key,
+    /// It stands there in the very form.
+    Form,
+    /// It stands early in the text.
+    Early,
+    /// Something that stands for it is there.
+    Synonym,
+    /// A phrase, word by word.
+    Phrase,
+    /// One of several that were asked for.
+    Alternative,
+}
+
+/// Where in a hit a word was found.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// The title.
+    Title,
+    /// The first paragraph.
+    Lead,
+    /// The text of an article.
+    Text,
+    /// The words of a quote.
+    Said,
+    /// Around a quote: speaker, role, question.
+    Context,
+    /// Any of these.
+    Anywhere,
 }
 
 /// A piece of the text.

@@ -21,6 +21,8 @@ pub struct Query {
     pub limit: usize,
     /// Where the last answer ended.
     pub cursor: Option<String>,
+    /// Whether each hit says why it stands where it stands.
+    pub is_explained: bool,
     /// What looks like a filter and could not be read as one, as typed: its words are among the clauses.
     pub not_understood: Vec<String>,
 }

@@ -21,6 +21,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         what_is_no_filter_is_told,
         facets_count_what_is_there,
         a_second_value_is_chosen_beside_the_first,
+        a_hit_says_why_it_stands_there,
         cursors_walk_through_all_hits_once,
         a_cursor_of_another_query_is_refused,
         suggestions_know_people,
@@ -178,6 +179,31 @@ fn a_second_value_is_chosen_beside_the_first() -> Result<()> {
     ensure!(by_both["total"].as_u64() == both, "{} by both", by_both["total"]);
     let marked = counted(&by_both)?.into_iter().filter(|(_, _, is_chosen)| *is_chosen);
     ensure!(marked.map(|(id, _, _)| id).eq([first.clone(), second.clone()]), "others are marked as chosen");
+    Ok(())
+}
+
+fn a_hit_says_why_it_stands_there() -> Result<()> {
+    let plain = search("/api/search", OFTEN, "&limit=5")?;
+    let told = search("/api/search", OFTEN, "&limit=5&explain=true")?;
+    for (hit, plain) in list(&told, "hits")?.iter().zip(list(&plain, "hits")?) {
+        let why = &hit["explain"];
+        ensure!(
+            plain.get("explain").is_none() && plain["score"] == hit["score"],
+            "nobody asked why: {plain}"
+        );
+        let number = |name: &str| why[name].as_f64().with_context(|| format!("no «{name}» in {why}"));
+        let shares = list(why, "shares")?;
+        let brought: f64 = shares.iter().filter_map(|share| share["score"].as_f64()).sum();
+        let is_sum = (brought - number("words")?).abs() < 0.01;
+        let product = number("words")? * number("near")? * number("new")?;
+        let is_product = hit["score"].as_f64().is_some_and(|score| (score - product).abs() < 0.01);
+        ensure!(
+            is_sum && is_product && !shares.is_empty(),
+            "the score of {} is not told by {why}",
+            hit["score"]
+        );
+        shares.iter().try_for_each(|share| has_keys(share, &["word", "by", "in", "score"]))?;
+    }
     Ok(())
 }
 

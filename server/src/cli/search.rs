@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::data::Data;
 use super::output::visible;
-use crate::answer::{Answer, Hit, QuoteHit};
+use crate::answer::{Answer, By, Explained, Hit, Place, QuoteHit, Share};
 use crate::engine::Engine;
 use crate::engine::embedded::Embedded;
 use crate::page::ask::{Ask, limit};
@@ -34,6 +34,9 @@ pub(super) struct Search {
     /// The order
     #[arg(long, value_enum, default_value_t = Order::Relevance)]
     sort: Order,
+    /// Why each hit stands where it stands
+    #[arg(long)]
+    explain: bool,
     /// Where the last answer ended: its `next`
     #[arg(long)]
     cursor: Option<String>,
@@ -57,6 +60,7 @@ pub(super) fn run(search: &Search, settings: &Settings, kind: Option<Kind>) -> a
         sort: if search.sort == Order::Date { Sort::Date } else { Sort::Relevance },
         limit: search.limit,
         cursor: search.cursor.clone(),
+        is_explained: search.explain,
         ..Ask::default()
     };
     if let Some((holder, behind)) = data.behind()? {
@@ -154,7 +158,42 @@ fn tell_hit(out: &mut impl Write, hit: &Hit, style: Style) -> io::Result<()> {
     let heading = hit.quote.as_ref().map(|_| hit.heading.as_str());
     let origin = [hit.published.as_deref(), heading, Some(&hit.source), Some(&hit.id)];
     let origin: Vec<&str> = origin.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    writeln!(out, "  {}\n", visible(&origin.join(" · ")))
+    writeln!(out, "  {}", visible(&origin.join(" · ")))?;
+    if let Some(why) = &hit.explain {
+        tell_why(out, hit.score, why)?;
+    }
+    writeln!(out)
+}
+
+/// The score, and what each word brought to it.
+fn tell_why(out: &mut impl Write, score: f32, why: &Explained) -> io::Result<()> {
+    let Explained { words, near, new, shares } = why;
+    writeln!(out, "  {score:.2} = words {words:.2} × nearness {near:.2} × newness {new:.2}")?;
+    for Share { word, by, place, score } in shares {
+        writeln!(out, "    {score:>6.2}  {}, {}", visible(word), found(*by, *place))?;
+    }
+    Ok(())
+}
+
+/// How a word was found, in words.
+fn found(by: By, place: Place) -> String {
+    let how = match by {
+        By::Key => "in some form",
+        By::Form => "in this very form",
+        By::Early => "early",
+        By::Synonym => "as a synonym",
+        By::Phrase => "as a phrase",
+        By::Alternative => "as an alternative",
+    };
+    let place = match place {
+        Place::Title => " in the title",
+        Place::Lead => " in the first paragraph",
+        Place::Text => " in the text",
+        Place::Said => " in the words of the quote",
+        Place::Context => " beside the quote",
+        Place::Anywhere => "",
+    };
+    format!("{how}{place}")
 }
 
 fn tell_quote(out: &mut impl Write, quote: &QuoteHit, style: Style) -> io::Result<()> {

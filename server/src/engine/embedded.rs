@@ -40,6 +40,7 @@ mod filters;
 mod plan;
 mod statistics;
 mod near;
+mod weigh;
 mod search;
 mod hits;
 mod suggest;
@@ -136,16 +137,21 @@ impl Embedded {
         let after = cursor::read(query)?;
         let narrowing = self.narrowing(view);
         let plan = self.plan(view, query, &narrowing);
-        let search = Search { view, plan: &plan, after, limit: query.limit };
+        let search = Search { view, plan: &plan, after, limit: query.limit, kind: query.filters.kind };
         let found = search.found().map_err(unreadable)?;
         let page = &found.first[..found.first.len().min(query.limit)];
         let next = page.last().filter(|_| found.first.len() > query.limit);
         let wanted = Wanted::new(query, &self.knowledge);
         let mut marker = Marker::new(&wanted, &self.knowledge.lexicon);
+        let mut hits = hits::read(&view.searcher, page, &mut marker).map_err(unreadable)?;
+        if query.is_explained && plan.is_scored {
+            let explained = search.explain(page).map_err(unreadable)?;
+            hits.iter_mut().zip(explained).for_each(|(hit, why)| hit.explain = why);
+        }
         Ok(Answer {
             query: query.typed.clone(),
             total: found.total,
-            hits: hits::read(&view.searcher, page, &mut marker).map_err(unreadable)?,
+            hits,
             facets: view.facets(&found),
             corrected: None,
             exact: None,

@@ -24,6 +24,8 @@ pub struct Ask {
     pub limit: Option<usize>,
     /// Where the last page ended.
     pub cursor: Option<String>,
+    /// Whether each hit says why it stands where it stands.
+    pub is_explained: bool,
 }
 
 /// A parameter that means nothing.
@@ -73,6 +75,7 @@ impl Ask {
             "sort" => self.sort = sort(value).ok_or(wrong("relevance or date"))?,
             "limit" => self.limit = Some(limit(value)?),
             "cursor" => self.cursor = Some(value.into()),
+            "explain" => self.is_explained = value.parse().map_err(|_| wrong("true or false"))?,
             _ => {
                 let field = Field::of_code(name).ok_or_else(|| AskError::Unknown(name.into()))?;
                 if !parse::add_filter(&mut Filters::default(), field, value, words) {
@@ -90,6 +93,7 @@ impl Ask {
         query.sort = self.sort;
         query.limit = self.limit.unwrap_or(DEFAULT_LIMIT);
         query.cursor = self.cursor.clone();
+        query.is_explained = self.is_explained;
         query.filters.kind = self.kind.or(query.filters.kind);
         for (field, value) in &self.filters {
             parse::add_filter(&mut query.filters, *field, value, words);

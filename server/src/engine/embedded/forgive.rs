@@ -52,7 +52,7 @@ struct Change {
 }
 
 impl Forgive<'_> {
-    /// What was meant; none where all words are known, or nothing is like those that are not.
+    /// What was meant; none where all words are known, or enough of them for a long query, or nothing is like those that are not.
     pub(super) fn query(&self, query: &Query) -> Result<Option<Forgiven>> {
         let typed = &*query.typed;
         let places = plain_words(typed, &self.knowledge.query);
@@ -62,7 +62,8 @@ impl Forgive<'_> {
                 unknown.push(number);
             }
         }
-        if unknown.is_empty() || unknown.len() > MOST_UNKNOWN {
+        let is_enough = score::is_long(places.len().saturating_sub(unknown.len()));
+        if unknown.is_empty() || is_enough || unknown.len() > MOST_UNKNOWN {
             return Ok(None);
         }
         let mut changes: Vec<Change> = Vec::new();

@@ -22,6 +22,8 @@ pub(super) struct Gather {
     pub(super) stage: u8,
     /// The newest day in the index; newness is seen from there.
     pub(super) newest: u64,
+    /// How many words are asked for.
+    pub(super) asked: usize,
     /// Whether words are asked for and the best comes first; else the newest.
     pub(super) is_scored: bool,
     /// Which values of the hits are counted.
@@ -168,7 +170,11 @@ impl SegmentCollector for InSegment {
 impl InSegment {
     fn rank(&mut self, doc: DocId, score: Score) {
         let day = self.days.first(doc).unwrap_or(0);
-        let score = if self.gather.is_scored { score * score::new(day, self.gather.newest) } else { 0.0 };
+        let score = if self.gather.is_scored {
+            score * score::new(day, self.gather.newest, self.gather.asked)
+        } else {
+            0.0
+        };
         let is_full = self.first.len() >= self.gather.first;
         // Most hits end here, before their order is read.
         if is_full && self.first.peek().is_some_and(|last| (score, day) < (last.place.score, last.place.day))

@@ -58,6 +58,7 @@ impl Kept<'_> {
             roles: self.pairs(field::ROLE_SHOWN),
             passages: passage::best(&text, marker),
             quote: is_quote.then(|| self.quote(text, marker)),
+            explain: None,
         }
     }
 

@@ -13,8 +13,8 @@ pub(super) struct Plan {
     pub(super) tiers: Tiers,
     /// For each field with chosen values what would be found without them: from that another value is chosen.
     pub(super) beside: Vec<Beside>,
-    /// The keys of the words, for nearness.
-    pub(super) words: Vec<Vec<Box<str>>>,
+    /// What hits are weighed by.
+    pub(super) words: Vec<Asked>,
     /// Whether the best comes first, else the newest.
     pub(super) is_scored: bool,
 }
@@ -24,6 +24,8 @@ pub(super) struct Tiers {
     pub(super) full: Box<dyn IndexQuery>,
     /// What has most of the words and not all; none where there are too few words for that.
     pub(super) partial: Option<Box<dyn IndexQuery>>,
+    /// What has any of a few words, for where nothing has most of them; none where that is asked already.
+    pub(super) any: Option<Box<dyn IndexQuery>>,
 }
 
 /// What would be found without the chosen values of one field.
@@ -41,17 +43,20 @@ impl Plan {
     pub(super) fn new(query: &Query, terms: &Terms, narrowing: &Narrowing) -> Plan {
         let mut conditions = narrowing.conditions(&query.filters);
         conditions.extend(excluded(query, terms));
-        let asked = asked(query, terms);
+        let asked = split_headline(asked(query, terms));
         let beside = conditions.iter().filter_map(|condition| condition.chosen).map(|field| Beside {
             field,
             chosen: narrowing.chosen(&query.filters, field),
             tiers: Tiers::new(&asked, &conditions, Some(field)),
         });
+        let mut tiers = Tiers::new(&asked, &conditions, None);
+        // The words of a filter that could not be read are no matter that anything would be about.
+        tiers.any = tiers.any.filter(|_| query.not_understood.is_empty());
         Plan {
-            tiers: Tiers::new(&asked, &conditions, None),
             beside: beside.collect(),
+            tiers,
             is_scored: query.sort == Sort::Relevance && !asked.is_empty(),
-            words: asked.into_iter().map(|asked| asked.keys).collect(),
+            words: asked,
         }
     }
 }
@@ -62,32 +67,31 @@ impl Tiers {
         let kept = conditions.iter().filter(|condition| left_out.is_none() || condition.chosen != left_out);
         let narrowed: Clauses =
             kept.map(|condition| (condition.occur, condition.query.box_clone())).collect();
-        let required = asked.iter().map(|asked| (Occur::Must, asked.query.box_clone()));
+        if let Some(some) = score::some_of(asked.iter().filter(|asked| asked.is_word).count()) {
+            return Tiers { full: Tiers::some_of(asked, &narrowed, some), partial: None, any: None };
+        }
+        let required = of(Occur::Must, asked);
         let full = Tiers::over(required.chain(copied(&narrowed)).collect());
         let partial = Tiers::partial(asked, &narrowed, &*full);
-        Tiers { full, partial }
+        let any = partial.is_some().then(|| Tiers::some_of(asked, &narrowed, 1));
+        Tiers { full, partial, any }
     }
 
-    /// What has most of the words. Filters must hold all the same, and so must phrases, but for those in a headline: its
-    /// marks are those of whoever wrote it.
+    /// What has most of the words. Filters must hold all the same, and so must phrases.
     fn partial(asked: &[Asked], narrowed: &Clauses, full: &dyn IndexQuery) -> Option<Box<dyn IndexQuery>> {
-        let beside = asked.iter().filter(|asked| asked.is_word).count();
-        let in_phrases = asked.iter().map(|asked| asked.words.len()).sum();
-        let is_headline = score::is_headline(beside, in_phrases);
-        let is_soft = |asked: &&Asked| asked.is_word || is_headline && !asked.words.is_empty();
-        let (soft, hard): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(is_soft);
-        let words: Vec<&Asked> = soft
-            .into_iter()
-            .flat_map(|asked| if asked.is_word { std::slice::from_ref(asked) } else { &asked.words })
-            .filter(|word| word.is_telling)
-            .take(score::WORDS)
-            .collect();
+        let (words, hard): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(|asked| asked.is_word);
         let most = score::most_of(words.len())?;
-        let words = words.into_iter().map(|word| (Occur::Should, word.query.box_clone()));
-        let hard = hard.into_iter().map(|phrase| (Occur::Must, phrase.query.box_clone()));
-        let without_full = std::iter::once((Occur::MustNot, full.box_clone()));
-        let clauses = words.chain(hard).chain(copied(narrowed)).chain(without_full).collect();
+        let without_full = (Occur::MustNot, full.box_clone());
+        let hard = of(Occur::Must, hard).chain(copied(narrowed)).chain([without_full]);
+        let clauses = of(Occur::Should, words).chain(hard).collect();
         Some(Box::new(BooleanQuery::with_minimum_required_clauses(clauses, most)))
+    }
+
+    /// What has some of the words.
+    fn some_of(asked: &[Asked], narrowed: &Clauses, some: usize) -> Box<dyn IndexQuery> {
+        let (words, hard): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(|asked| asked.is_word);
+        let clauses = of(Occur::Should, words).chain(of(Occur::Must, hard)).chain(copied(narrowed)).collect();
+        Box::new(BooleanQuery::with_minimum_required_clauses(clauses, some))
     }
 
     fn over(mut clauses: Clauses) -> Box<dyn IndexQuery> {
@@ -96,6 +100,25 @@ impl Tiers {
         }
         Box::new(BooleanQuery::new(clauses))
     }
+}
+
+/// The marks in a headline are those of whoever wrote it: its phrases are words like the others.
+fn split_headline(asked: Vec<Asked>) -> Vec<Asked> {
+    let beside = asked.iter().filter(|asked| asked.is_word).count();
+    let in_phrases = asked.iter().map(|asked| asked.words.len()).sum();
+    if !score::is_headline(beside, in_phrases) {
+        return asked;
+    }
+    let split =
+        asked.into_iter().flat_map(|asked| if asked.words.is_empty() { vec![asked] } else { asked.words });
+    split.filter(|asked| asked.is_telling).take(score::WORDS).collect()
+}
+
+fn of<'a>(
+    occur: Occur,
+    asked: impl IntoIterator<Item = &'a Asked>,
+) -> impl Iterator<Item = (Occur, Box<dyn IndexQuery>)> {
+    asked.into_iter().map(move |asked| (occur, asked.query.box_clone()))
 }
 
 /// What is asked for. Words that tell nothing are left out, unless there are no others.

@@ -6,8 +6,11 @@ use super::cursor::Place;
 use super::filters::counted;
 use super::gather::{Counted, CountedBeside, Gather, Gathered, Ranked};
 use super::plan::{Beside, Plan};
+use super::score;
 use super::view::View;
-use super::{near, score, statistics};
+use super::weigh::Weigher;
+use crate::answer::Explained;
+use crate::query::Kind;
 
 /// One search: a page of the answer to a query.
 pub(super) struct Search<'a> {
@@ -15,6 +18,8 @@ pub(super) struct Search<'a> {
     pub(super) plan: &'a Plan,
     pub(super) after: Option<Place>,
     pub(super) limit: usize,
+    /// Articles or quotes alone.
+    pub(super) kind: Option<Kind>,
 }
 
 impl Search<'_> {
@@ -24,6 +29,9 @@ impl Search<'_> {
         let mut found = self.tier(&*tiers.full, 0)?;
         if let Some(partial) = tiers.partial.as_deref().filter(|_| found.total < score::FEW_HITS) {
             found.add(self.tier(partial, 1)?);
+        }
+        if let Some(any) = tiers.any.as_deref().filter(|_| found.total == 0) {
+            found.add(self.tier(any, 1)?);
         }
         for beside in &self.plan.beside {
             found.beside.extend(self.beside(beside)?);
@@ -40,12 +48,16 @@ impl Search<'_> {
             tier: 0,
             stage: 0,
             newest: self.view.newest,
+            asked: self.plan.words.len(),
             is_scored: false,
             counted: Counted::Only(name),
         };
         let mut found = self.gather(&*beside.tiers.full, gather)?;
         if let Some(partial) = beside.tiers.partial.as_deref().filter(|_| found.total < score::FEW_HITS) {
             found.add(self.gather(partial, gather)?);
+        }
+        if let Some(any) = beside.tiers.any.as_deref().filter(|_| found.total == 0) {
+            found.add(self.gather(any, gather)?);
         }
         Ok(Some(CountedBeside { name, chosen: beside.chosen.clone(), counts: found.counts }))
     }
@@ -54,26 +66,26 @@ impl Search<'_> {
     fn tier(&self, query: &dyn IndexQuery, tier: u8) -> tantivy::Result<Gathered> {
         let after = self.after.filter(|after| after.tier == tier);
         let is_past = self.after.is_some_and(|after| after.tier > tier);
-        let is_reordered = self.plan.is_scored && (2..=score::NEAR_WORDS).contains(&self.plan.words.len());
-        let stage = if is_reordered { after.map_or(0, |after| after.stage) } else { 0 };
-        let is_near = is_reordered && stage == 0;
+        let stage = if self.plan.is_scored { after.map_or(0, |after| after.stage) } else { 0 };
+        let is_weighed = self.plan.is_scored && stage == 0;
         let first = match () {
             () if is_past => 0,
-            () if is_near => score::NEAR_HITS + self.limit + 1,
+            () if is_weighed => score::WEIGHED_HITS + self.limit + 1,
             () => self.limit + 1,
         };
         let gather = Gather {
             first,
             // The first hits are ordered anew for every page of them.
-            after: after.filter(|_| !is_near),
+            after: after.filter(|_| !is_weighed),
             tier,
             stage,
             newest: self.view.newest,
+            asked: self.plan.words.len(),
             is_scored: self.plan.is_scored,
             counted: Counted::All,
         };
         let mut found = self.gather(query, gather)?;
-        if is_near {
+        if is_weighed {
             self.reorder(&mut found.first)?;
             found.first.retain(|hit| after.is_none_or(|after| hit.place > after));
         }
@@ -81,23 +93,30 @@ impl Search<'_> {
     }
 
     fn reorder(&self, hits: &mut [Ranked]) -> tantivy::Result<()> {
-        let near = hits.len().min(score::NEAR_HITS);
-        let (near, rest) = hits.split_at_mut(near);
+        let weighed = hits.len().min(score::WEIGHED_HITS);
+        let (weighed, rest) = hits.split_at_mut(weighed);
         rest.iter_mut().for_each(|hit| hit.place.stage = 1);
-        near::reorder(&self.view.searcher, &self.view.fields, &self.plan.words, near)
+        self.weigher().order(weighed)
+    }
+
+    /// Why each of these hits stands where it stands; none of those that were not weighed.
+    pub(super) fn explain(&self, hits: &[Ranked]) -> tantivy::Result<Vec<Option<Explained>>> {
+        let explained = self.weigher().explain(hits)?;
+        let is_weighed = hits.iter().map(|hit| hit.place.stage == 0);
+        Ok(explained.into_iter().zip(is_weighed).map(|(why, is_weighed)| is_weighed.then_some(why)).collect())
+    }
+
+    fn weigher(&self) -> Weigher<'_> {
+        let (statistics, words) = (self.view.statistics(), &self.plan.words);
+        Weigher { statistics, words, kind: self.kind, newest: self.view.newest }
     }
 
     fn gather(&self, query: &dyn IndexQuery, gather: Gather) -> tantivy::Result<Gathered> {
-        let View { searcher, fields, catalogue, .. } = self.view;
-        if !gather.is_scored {
-            return searcher.search(query, &gather);
+        let searcher = &self.view.searcher;
+        if gather.is_scored {
+            searcher.search_with_statistics_provider(query, &gather, &self.view.statistics())
+        } else {
+            searcher.search(query, &gather)
         }
-        let statistics = statistics::Statistics {
-            searcher,
-            fields,
-            articles: catalogue.articles,
-            quotes: catalogue.quotes,
-        };
-        searcher.search_with_statistics_provider(query, &gather, &statistics)
     }
 }

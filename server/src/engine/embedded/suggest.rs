@@ -150,6 +150,7 @@ impl Embedded {
             tier: 0,
             stage: 0,
             newest: view.newest,
+            asked: 0,
             is_scored: false,
             counted: Counted::Nothing,
         };

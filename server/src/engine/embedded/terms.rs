@@ -13,6 +13,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::fields::Fields;
 use super::score;
+use crate::answer::By;
 use crate::passage;
 use crate::query::{Clause, Kind, Term};
 
@@ -31,6 +32,10 @@ pub(super) struct Terms<'a> {
 
 /// A clause of a query, ready to be asked.
 pub(super) struct Asked {
+    /// As typed.
+    pub(super) printed: String,
+    /// How what it finds is weighed.
+    pub(super) weighed: Weighed,
     pub(super) query: Box<dyn Query>,
     /// Whether it tells anything: «и», «the» do not.
     pub(super) is_telling: bool,
@@ -42,11 +47,42 @@ pub(super) struct Asked {
     pub(super) words: Vec<Asked>,
 }
 
+/// How the finds of a clause are weighed.
+pub(super) enum Weighed {
+    /// By a word: its keys, its form and its synonyms.
+    Word(Box<TypedWord>),
+    /// As one: a phrase, alternatives.
+    Whole(By),
+}
+
 /// A typed word as the index knows it.
-struct TypedWord {
+pub(super) struct TypedWord {
+    typed: String,
     keys: Vec<Box<str>>,
-    folded: Box<str>,
+    pub(super) folded: Box<str>,
     is_telling: bool,
+    /// What is found for it too.
+    pub(super) synonyms: Vec<Box<dyn Query>>,
+}
+
+impl TypedWord {
+    /// The keys, each with how surely it is meant. The key that is typed itself is surer than others.
+    pub(super) fn sure(&self) -> impl Iterator<Item = (&str, f32)> {
+        let typed = fold::plain(&self.folded);
+        let has_typed = self.keys.iter().any(|key| **key == *typed);
+        self.keys.iter().map(move |key| {
+            let is_sure = !has_typed || **key == *typed;
+            (&**key, if is_sure { 1.0 } else { score::OTHER_KEY })
+        })
+    }
+}
+
+impl TypedWord {
+    /// What no text holds.
+    fn nobodys(typed: &str) -> TypedWord {
+        let (typed, folded) = (typed.into(), "".into());
+        TypedWord { typed, keys: Vec::new(), folded, is_telling: true, synonyms: Vec::new() }
+    }
 }
 
 impl Terms<'_> {
@@ -64,7 +100,7 @@ impl Terms<'_> {
 
     fn term(&self, term: &Term) -> Vec<Asked> {
         match term {
-            Term::Word(typed) => self.typed_words(typed).iter().map(|word| self.word(word)).collect(),
+            Term::Word(typed) => self.typed_words(typed).into_iter().map(|word| self.word(word)).collect(),
             Term::Phrase(words) => self.phrase(&words.join(" ")).into_iter().collect(),
         }
     }
@@ -76,16 +112,18 @@ impl Terms<'_> {
 
     fn typed_word(&self, typed: &str) -> TypedWord {
         if typed.len() > LONGEST_WORD_BYTES {
-            return TypedWord { keys: Vec::new(), folded: "".into(), is_telling: true };
+            return TypedWord::nobodys(typed);
         }
         let lexicon = &self.knowledge.lexicon;
         let is_telling = passage::is_telling(typed, self.knowledge);
         let keys = passage::keys(typed, self.knowledge);
-        TypedWord { keys, folded: lexicon.form(typed).folded.clone(), is_telling }
+        let folded = lexicon.form(typed).folded.clone();
+        TypedWord { typed: typed.into(), keys, folded, is_telling, synonyms: Vec::new() }
     }
 
-    fn word(&self, word: &TypedWord) -> Asked {
+    fn word(&self, typed: TypedWord) -> Asked {
         let fields = self.fields;
+        let word = &typed;
         let mut weighed = Vec::new();
         if self.kind != Some(Kind::Quote) {
             weighed.push(self.keys(fields.title_keys, word, score::TITLE));
@@ -102,11 +140,13 @@ impl Terms<'_> {
         let query: Box<dyn Query> =
             if word.keys.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(weighed)) };
         Asked {
+            printed: typed.typed.clone(),
             query,
-            is_telling: word.is_telling,
+            is_telling: typed.is_telling,
             is_word: true,
-            keys: word.keys.clone(),
+            keys: typed.keys.clone(),
             words: Vec::new(),
+            weighed: Weighed::Word(Box::new(typed)),
         }
     }
 
@@ -122,6 +162,9 @@ impl Terms<'_> {
             for asked in &mut asked[place] {
                 let own = std::mem::replace(&mut asked.query, Box::new(EmptyQuery));
                 asked.query = Box::new(BooleanQuery::union(vec![own, query.box_clone()]));
+                if let Weighed::Word(word) = &mut asked.weighed {
+                    word.synonyms.push(query.box_clone());
+                }
             }
         }
     }
@@ -139,13 +182,10 @@ impl Terms<'_> {
         boosted(Box::new(BooleanQuery::union(any)), score::SYNONYM)
     }
 
-    /// A word of the text may have several of the keys: it counts once. The key that is typed itself is surer than others.
+    /// A word of the text may have several of the keys: it counts once.
     fn keys(&self, field: Field, word: &TypedWord, weight: f32) -> Box<dyn Query> {
-        let is_typed = |key: &str| *key == *fold::plain(&word.folded);
-        let has_typed = word.keys.iter().any(|key| is_typed(key));
-        let sure = |key: &str| if has_typed && !is_typed(key) { score::OTHER_KEY } else { 1.0 };
         let mut terms: Vec<Box<dyn Query>> =
-            word.keys.iter().map(|key| boosted(term(field, key), sure(key))).collect();
+            word.sure().map(|(key, sure)| boosted(term(field, key), sure)).collect();
         match (terms.pop(), terms.is_empty()) {
             (Some(only), true) => boosted(only, weight),
             (Some(last), false) => {
@@ -174,8 +214,9 @@ impl Terms<'_> {
         }
         let query = Box::new(BooleanQuery::union(any));
         let keys = forms.iter().flat_map(|form| form.keys.iter().cloned()).collect();
-        let words = self.typed_words(typed).iter().map(|word| self.word(word)).collect();
-        Some(Asked { query, is_telling: true, is_word: false, keys, words })
+        let words = self.typed_words(typed).into_iter().map(|word| self.word(word)).collect();
+        let (printed, weighed) = (typed.to_owned(), Weighed::Whole(By::Phrase));
+        Some(Asked { printed, weighed, query, is_telling: true, is_word: false, keys, words })
     }
 }
 
@@ -184,8 +225,10 @@ fn either(any: Vec<Vec<Asked>>) -> Asked {
     let is_telling = any.iter().flatten().any(|asked| asked.is_telling);
     let is_word = any.iter().flatten().all(|asked| asked.is_word);
     let keys = any.iter().flatten().flat_map(|asked| asked.keys.iter().cloned()).collect();
-    let query = BooleanQuery::union(any.into_iter().map(all_of).collect());
-    Asked { query: Box::new(query), is_telling, is_word, keys, words: Vec::new() }
+    let printed: Vec<&str> = any.iter().flatten().map(|asked| &*asked.printed).collect();
+    let (printed, weighed) = (printed.join(" | "), Weighed::Whole(By::Alternative));
+    let query = Box::new(BooleanQuery::union(any.into_iter().map(all_of).collect()));
+    Asked { printed, weighed, query, is_telling, is_word, keys, words: Vec::new() }
 }
 
 /// All of these, as one query.

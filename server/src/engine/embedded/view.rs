@@ -16,6 +16,7 @@ use super::fields::Fields;
 use super::gather::{self, Gathered};
 use super::pairs::{KnownPairs, Pairs};
 use super::score;
+use super::statistics::Statistics;
 use crate::answer::{Count, Entry, Facets};
 use crate::passage;
 use crate::query::Field;
@@ -80,6 +81,12 @@ impl View {
             newest = newest.max(segment.fast_fields().u64(field::PUBLISHED)?.max_value().min(today));
         }
         Ok(View { searcher, fields, catalogue, newest, known_pairs, pairs: OnceLock::new() })
+    }
+
+    /// How long and how frequent words are.
+    pub(super) fn statistics(&self) -> Statistics<'_> {
+        let Catalogue { articles, quotes, .. } = self.catalogue;
+        Statistics { searcher: &self.searcher, fields: &self.fields, articles, quotes }
     }
 
     fn known_pairs(&self) -> KnownPairs {
