@@ -149,7 +149,14 @@ impl Knowledge {
     }
 
     /// What is built in, and the tables of a folder of the user's own added to it.
+    ///
+    /// # Errors
+    /// Where there is no such folder, or a table is not as it should be.
     pub fn with_folder(folder: Option<&Path>) -> Result<Knowledge, KnowledgeError> {
+        if let Some(missing) = folder.filter(|folder| !folder.is_dir()) {
+            let source = std::io::ErrorKind::NotADirectory.into();
+            return Err(KnowledgeError::Unreadable { path: missing.to_owned(), source });
+        }
         let read = |name: &str, built_in: &str| table_text(folder, name, built_in);
         let lexicon = lexicon(read)?;
         let places =

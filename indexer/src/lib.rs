@@ -9,6 +9,7 @@ pub mod correction;
 pub mod source;
 pub mod archive;
 pub mod analysis;
+pub mod learn;
 pub mod amend;
 pub mod document;
 pub mod index;

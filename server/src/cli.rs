@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
 
-use crate::settings::{Flags, Settings};
+use crate::settings::{Flags, Settings, SettingsError};
 use serve::Serve;
 
 mod correct;
@@ -18,6 +18,7 @@ mod progress;
 mod search;
 mod serve;
 mod show;
+mod topics;
 
 /// What was asked could not be done.
 const FAILED: u8 = 1;
@@ -44,6 +45,9 @@ struct Place {
     /// The folder that holds archive and index [environment: MINBER_DATA]
     #[arg(long, value_name = "FOLDER", global = true)]
     data: Option<PathBuf>,
+    /// A folder of tables added to those built in [environment: MINBER_KNOWLEDGE]
+    #[arg(long, value_name = "FOLDER", global = true)]
+    knowledge: Option<PathBuf>,
     /// The settings file; without it minber.toml in the data folder
     #[arg(long, value_name = "FILE", global = true)]
     settings: Option<PathBuf>,
@@ -78,6 +82,9 @@ enum Command {
     /// Say who speaks, what is no quote, who is one person and who is two; list and undo that
     #[command(after_help = correct::EXAMPLES)]
     Correct(correct::Correct),
+    /// Learn topics from the sections and tags of a site's own articles
+    #[command(after_help = topics::EXAMPLES)]
+    Topics(topics::Topics),
 }
 
 /// Reads the command line and does what it asks.
@@ -100,18 +107,28 @@ fn dispatch(minber: Minber) -> anyhow::Result<ExitCode> {
         Some(_) if serve != Serve::default() => misplaced(),
         Some(_) => Serve::default(),
     };
-    let Place { data, settings } = place;
-    let settings = || Settings::read(Flags { listen, public_address, data, settings });
+    let Place { data, knowledge, settings } = place;
+    let settings = || Settings::read(Flags { listen, public_address, data, knowledge, settings });
     match command {
         None | Some(Command::Serve(_)) => serve::run(settings()?),
         Some(Command::Index(index)) => index::run(&index, &settings()?),
         Some(Command::Search(search)) => search::run(&search, &settings()?, None),
         Some(Command::Quotes(search)) => search::run(&search, &settings()?, Some(crate::query::Kind::Quote)),
-        Some(Command::Show(show)) => show::run(&show),
+        Some(Command::Show(show)) => show::run(&show, tables(settings())?.as_deref()),
         Some(Command::Rebuild) => keep::rebuild(&settings()?),
         Some(Command::Check) => keep::check(&settings()?),
         Some(Command::Delete(delete)) => keep::delete(&delete, &settings()?),
         Some(Command::Correct(correct)) => correct::run(&correct, &settings()?),
+        Some(Command::Topics(topics)) => topics::run(&topics, tables(settings())?.as_deref()),
+    }
+}
+
+/// The folder of the user's own tables; what keeps no data needs no home.
+fn tables(settings: Result<Settings, SettingsError>) -> Result<Option<PathBuf>, SettingsError> {
+    match settings {
+        Ok(settings) => Ok(settings.knowledge),
+        Err(SettingsError::Homeless) => Ok(std::env::var_os("MINBER_KNOWLEDGE").map(PathBuf::from)),
+        Err(error) => Err(error),
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// Whether nobody named that folder: it is the platform's.
     pub data_is_default: bool,
+    /// The folder of tables that are added to those that are built in.
+    pub knowledge: Option<PathBuf>,
     /// The folder that the sample corpus is kept in; nobody's own articles are there.
     pub sample: PathBuf,
     /// What a request must bear to change articles; without it nobody may over HTTP.
@@ -55,6 +57,8 @@ pub struct Flags {
     pub public_address: Option<String>,
     /// `--data`
     pub data: Option<PathBuf>,
+    /// `--knowledge`
+    pub knowledge: Option<PathBuf>,
     /// `--settings`
     pub settings: Option<PathBuf>,
 }
@@ -119,6 +123,7 @@ pub enum SettingsError {
 struct Contents {
     listen: Option<String>,
     data: Option<PathBuf>,
+    knowledge: Option<PathBuf>,
     token: Option<String>,
     time_zone: Option<String>,
     language: Option<String>,
@@ -144,6 +149,7 @@ impl Settings {
             None => in_folder(data.clone().or_else(|| folders::data(environment)))?,
         };
         let data = data.or(contents.data);
+        let knowledge = flags.knowledge.or_else(|| set(environment("MINBER_KNOWLEDGE")).map(PathBuf::from));
         let listen = flags.listen.or_else(|| said("MINBER_LISTEN")).or(contents.listen);
         let time_zone = said("MINBER_TIME_ZONE").or(contents.time_zone);
         let language = said("MINBER_LANGUAGE").or(contents.language);
@@ -156,6 +162,7 @@ impl Settings {
             sample: folders::sample(environment).or(data.clone()).ok_or(SettingsError::Homeless)?,
             data: data.or_else(|| folders::data(environment)).ok_or(SettingsError::Homeless)?,
             data_is_default,
+            knowledge: knowledge.or(contents.knowledge),
             token: said("MINBER_TOKEN").or(contents.token).filter(|token| !token.is_empty()),
             time_zone: zone(time_zone.as_deref().unwrap_or(TIME_ZONE))?,
             language: language.as_deref().map_or(Ok(Language::default()), spoken)?,
@@ -185,7 +192,8 @@ fn contents(file: &Path) -> Result<Contents, SettingsError> {
     let wrong = |source| SettingsError::Wrong { file: file.to_owned(), source: Box::new(source) };
     let mut contents: Contents = toml::from_str(&text).map_err(wrong)?;
     // A folder in a settings file is meant from where the file lies, wherever the program was started.
-    contents.data = contents.data.map(|data| file.parent().unwrap_or(Path::new("")).join(data));
+    let beside = |folder: PathBuf| file.parent().unwrap_or(Path::new("")).join(folder);
+    (contents.data, contents.knowledge) = (contents.data.map(beside), contents.knowledge.map(beside));
     Ok(contents)
 }
 

@@ -20,6 +20,7 @@ mod bad_input;
 mod inputs;
 mod days;
 mod narrowing;
+mod learning;
 mod folders;
 mod crashes;
 mod requests;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         inputs::trials(),
         days::trials(),
         narrowing::trials(),
+        learning::trials(),
         folders::trials(),
         crashes::trials(),
         requests::trials(),

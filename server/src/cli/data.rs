@@ -37,6 +37,8 @@ pub(super) enum Right {
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) folder: PathBuf,
+    /// The user's own tables.
+    pub(super) knowledge: Option<PathBuf>,
     pub(super) is_sample: bool,
 }
 
@@ -47,7 +49,8 @@ impl Data {
     /// # Errors
     /// Where another process has it.
     pub(super) fn to_change(settings: &Settings) -> anyhow::Result<Data> {
-        let place = Place { folder: settings.data.clone(), is_sample: false };
+        let (folder, knowledge) = (settings.data.clone(), settings.knowledge.clone());
+        let place = Place { folder, knowledge, is_sample: false };
         let lock = Lock::take(&place.folder)?;
         Data::open(place, Right::Change(lock))?.renewed()
     }
@@ -90,8 +93,8 @@ impl Data {
     }
 
     fn open(place: Place, right: Right) -> anyhow::Result<Data> {
-        let Place { folder, is_sample } = place;
-        let knowledge = Arc::new(Knowledge::built_in()?);
+        let Place { folder, knowledge, is_sample } = place;
+        let knowledge = Arc::new(Knowledge::with_folder(knowledge.as_deref())?);
         let archive = Archive::open(&folder)?;
         let (index, is_outdated) = match &right {
             Right::Read(holder) => as_it_is(&folder, holder, &knowledge)?,
@@ -131,7 +134,7 @@ impl Place {
         let is_empty = !Archive::is_in(&settings.data) && !settings.data.join(FILE).exists();
         let is_sample = settings.data_is_default && is_empty;
         let folder = if is_sample { &settings.sample } else { &settings.data };
-        Place { folder: folder.clone(), is_sample }
+        Place { folder: folder.clone(), knowledge: settings.knowledge.clone(), is_sample }
     }
 }
 

@@ -29,12 +29,12 @@ pub(super) struct Delete {
 /// Makes the index anew; beside a server, which goes over to it, but beside nobody else.
 pub(super) fn rebuild(settings: &Settings) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
-    let Place { folder, .. } = Place::existing(settings)?;
+    let Place { folder, knowledge, .. } = Place::existing(settings)?;
     let _lock = match Lock::take(&folder) {
         Err(ArchiveError::InUse { holder, .. }) if holder.address.is_some() => None,
         taken => Some(taken?),
     };
-    let (archive, knowledge) = (Archive::open(&folder)?, Knowledge::built_in()?);
+    let (archive, knowledge) = (Archive::open(&folder)?, Knowledge::with_folder(knowledge.as_deref())?);
     data::rebuilt(&folder, &archive, &knowledge)?.close()?;
     let seconds = begun.elapsed().as_secs_f64();
     writeln!(io::stdout(), "rebuilt: {} articles in {seconds:.1} s", archive.count()?)?;

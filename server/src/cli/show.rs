@@ -27,8 +27,8 @@ pub(super) struct Show {
 }
 
 /// Prints what is found in each file. What cannot be read, or breaks the analysis, is named, and the others go on.
-pub(super) fn run(show: &Show) -> anyhow::Result<ExitCode> {
-    let knowledge = Knowledge::built_in()?;
+pub(super) fn run(show: &Show, tables: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let knowledge = Knowledge::with_folder(tables)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut refused = 0;
     for file in &show.files {
