@@ -15,6 +15,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         the_site_has_a_language_of_its_own,
         values_stay_text_in_every_language,
         topics_are_called_as_the_reader_calls_them,
+        summits_are_called_as_the_reader_calls_them,
     ]
 }
 
@@ -91,6 +92,19 @@ fn topics_are_called_as_the_reader_calls_them() -> Result<()> {
     }
     let told = server.json("/api/topics")?;
     ensure!(told.to_string().contains("водные ресурсы"), "programs are told other names: {told}");
+    Ok(())
+}
+
+fn summits_are_called_as_the_reader_calls_them() -> Result<()> {
+    let pages =
+        ["/events", "/events/consultative-7", "/search?event=consultative-7", "/search?kind=article&q=вода"];
+    for (code, name) in [("ru", "VII Консультативная встреча"), ("en", "VII Consultative Meeting")]
+    {
+        for page in pages {
+            let body = corpus::server().get_with(page, &[("Accept-Language", code)])?.body;
+            ensure!(body.contains(name), "{page} does not say «{name}»");
+        }
+    }
     Ok(())
 }
 

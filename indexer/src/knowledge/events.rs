@@ -13,6 +13,7 @@ use super::places::Places;
 use super::table::{Row, rows};
 use super::traits::Trait;
 
+mod called;
 mod words;
 
 pub use words::{Head, Meaning, Relation, Role};
@@ -27,6 +28,8 @@ pub struct Series {
     pub id: Box<str>,
     /// «Консультативная встреча глав государств Центральной Азии».
     pub name: Box<str>,
+    name_kk: Option<Box<str>>,
+    name_en: Option<Box<str>>,
     /// What an edition is called, «VII» standing before it.
     title: Box<str>,
     numbered: Option<Box<str>>,
@@ -179,6 +182,8 @@ impl Events {
         self.series.push(Series {
             id: row.id.as_str().into(),
             name: row.name.as_str().into(),
+            name_kk: row.name_kk.as_deref().map(Box::from),
+            name_en: row.name_en.as_deref().map(Box::from),
             title: row.title.as_str().into(),
             numbered: row.numbered.as_deref().map(Box::from),
             editions,
@@ -292,6 +297,8 @@ struct File {
 struct SeriesRow {
     id: String,
     name: String,
+    name_kk: Option<String>,
+    name_en: Option<String>,
     title: String,
     numbered: Option<String>,
     #[serde(default)]

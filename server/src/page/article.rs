@@ -102,7 +102,7 @@ impl ArticlePage {
             parts: parts(desk, article, analysis, &cuts, headline),
             quotes: analysis.quotes.len(),
             people: people(analysis, &pages),
-            events: events(analysis, &pages),
+            events: events(desk, analysis, &pages),
             topics: analysis
                 .topics
                 .iter()
@@ -220,9 +220,9 @@ fn spoken(analysis: &Analysis, id: &str) -> usize {
     speakers.filter(|speaker| speaker.kind == SpeakerKind::Person && speaker.id == id).count()
 }
 
-fn events(analysis: &Analysis, pages: &HashSet<&str>) -> Vec<Linked> {
+fn events(desk: Desk, analysis: &Analysis, pages: &HashSet<&str>) -> Vec<Linked> {
     let with_page = analysis.events.iter().filter(|event| pages.contains(event.id.as_str()));
-    with_page.map(|event| Linked::to("events", &event.id, &event.name)).collect()
+    with_page.map(|event| Linked::to("events", &event.id, &desk.event(&event.id, &event.name))).collect()
 }
 
 fn narrowed(field: Field, value: &str, name: &str) -> Linked {

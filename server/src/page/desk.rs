@@ -1,5 +1,6 @@
 //! Where the pages' questions are asked.
 
+use indexer::knowledge::events::Events;
 use indexer::knowledge::lexicon::Lexicon;
 use indexer::knowledge::query::QueryWords;
 use indexer::knowledge::topics::Topics;
@@ -27,19 +28,34 @@ pub struct Desk<'a> {
     pub lexicon: &'a Lexicon,
     /// What topics are called in each language.
     pub topics: &'a Topics,
+    /// What summits are called.
+    pub events: &'a Events,
     /// The day on which it is asked.
     pub today: Date,
 }
 
 impl Desk<'_> {
-    /// Answers what an address asks; topics are called as the reader calls them.
+    /// Answers what an address asks; topics and summits are called as the reader calls them.
     pub fn search(&self, ask: &Ask) -> Result<Answer, EngineError> {
         let mut answer = self.engine.search(&ask.query(self.words))?;
         for topic in &mut answer.facets.topic {
             topic.name = self.topic(&topic.id, &topic.name);
         }
-        for asked in answer.understood.iter_mut().filter(|asked| asked.field == Field::Topic) {
-            asked.name = self.topic(&asked.value, &asked.name);
+        for event in &mut answer.facets.event {
+            event.name = self.event(&event.id, &event.name);
+        }
+        for asked in &mut answer.understood {
+            asked.name = self.called(asked.field, &asked.value, &asked.name);
+        }
+        for which in &mut answer.which {
+            for one in &mut which.candidates {
+                one.name = self.called(which.field, &one.value, &one.name);
+            }
+        }
+        for quote in answer.hits.iter_mut().filter_map(|hit| hit.quote.as_mut()) {
+            for (id, name) in &mut quote.events {
+                *name = self.event(id, name);
+            }
         }
         Ok(answer)
     }
@@ -48,6 +64,26 @@ impl Desk<'_> {
     pub fn topics(&self) -> Result<Vec<Entry>, EngineError> {
         let topics = self.engine.topics()?.into_iter();
         Ok(topics.map(|entry| Entry { name: self.topic(&entry.id, &entry.name), ..entry }).collect())
+    }
+
+    /// Summits whose name begins so, called as the reader calls them; the most named first.
+    pub fn events(&self, prefix: &str, limit: usize) -> Result<Vec<Entry>, EngineError> {
+        let events = self.engine.events(prefix, limit)?.into_iter();
+        Ok(events.map(|entry| Entry { name: self.event(&entry.id, &entry.name), ..entry }).collect())
+    }
+
+    /// What the reader calls a value of a field.
+    pub fn called(&self, field: Field, id: &str, name: &str) -> String {
+        match field {
+            Field::Topic => self.topic(id, name),
+            Field::Event => self.event(id, name),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// What the reader calls a summit; one that no table knows is called as in the index.
+    pub fn event(&self, id: &str, name: &str) -> String {
+        self.events.called(id, self.visit.language.code()).unwrap_or_else(|| name.to_owned())
     }
 
     /// What the reader calls a topic; one that no table knows is called as in the index.

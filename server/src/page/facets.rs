@@ -137,7 +137,7 @@ fn chip(desk: Desk, ask: &Ask, field: Field, value: &str) -> Result<Chip, Engine
         Field::Topic => desk.topics()?.into_iter().find(|topic| topic.id == value),
         _ => None,
     };
-    let name = entry.map_or(value.to_owned(), |entry| entry.name);
+    let name = entry.map_or(value.to_owned(), |entry| desk.called(field, &entry.id, &entry.name));
     let month = (field == Field::Date).then(|| Period::read(value)).flatten();
     Ok(Chip { field, month, link: Linked { name, address: ask.without(field, value).address() } })
 }

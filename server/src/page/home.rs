@@ -47,7 +47,7 @@ impl HomePage {
     /// Asks the engine; the day parts the summits to come from those that were.
     pub fn new(desk: Desk) -> Result<HomePage, EngineError> {
         let (articles, quotes) = desk.engine.counts()?;
-        let entries = desk.engine.events("", EVENTS_READ)?;
+        let entries = desk.events("", EVENTS_READ)?;
         let events: Vec<EntryCard> = entries.iter().map(|entry| EntryCard::new("events", entry)).collect();
         let people = desk.engine.people("", LISTED)?;
         let topics = desk.topics()?;

@@ -49,7 +49,7 @@ impl ListPage {
 
     /// Summits, the newest first; series as such after them.
     pub fn events(desk: Desk, narrowed: Narrowed) -> Result<ListPage, EngineError> {
-        let mut all = desk.engine.events(narrowed.prefix, usize::MAX)?;
+        let mut all = desk.events(narrowed.prefix, usize::MAX)?;
         all.sort_by(|left, right| right.date.cmp(&left.date));
         Ok(ListPage::new(Section::Events, narrowed, all, desk))
     }

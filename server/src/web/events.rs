@@ -54,7 +54,12 @@ pub(super) async fn page(
     visit: Visit,
     Id(id): Id,
 ) -> Result<Response, Notice> {
-    site.page(visit, move |site, desk| Ok(EventPage::new(desk, &event(site, id)?)?)).await
+    site.page(visit, move |site, desk| {
+        let entry = event(site, id)?;
+        let name = desk.event(&entry.id, &entry.name);
+        Ok(EventPage::new(desk, &Entry { name, ..entry })?)
+    })
+    .await
 }
 
 pub(super) async fn api_list(

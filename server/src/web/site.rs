@@ -68,6 +68,7 @@ impl Site {
             visit,
             lexicon: &self.knowledge.lexicon,
             topics: &self.knowledge.topics,
+            events: &self.knowledge.events,
             today: self.time_zone.to_datetime(Timestamp::now()).date(),
         }
     }
