@@ -138,8 +138,10 @@ impl Quote {
 /// Finds the quotes of an article, in reading order.
 pub fn find(marked: &Marked, people: &[Person], dates: &[DateMention]) -> Vec<Quote> {
     let scene = Scene::new(marked, people, dates);
-    let mut drafts = interview::answers_of(&scene);
-    let turns: Spans = drafts.iter().flat_map(|draft| draft.places().chain(draft.question)).collect();
+    let interview = interview::of(&scene);
+    let mut drafts = interview.answers;
+    let turns = drafts.iter().flat_map(|draft| draft.places().chain(draft.question));
+    let turns: Spans = turns.chain(interview.unanswered).collect();
     drafts.extend(dash::speeches(&scene, &turns));
     drafts.extend(marks::speeches(&scene, &drafts));
     drafts.extend(reported::speeches(&scene, &drafts));

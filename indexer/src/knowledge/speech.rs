@@ -28,6 +28,8 @@ pub struct Speech {
     function_words: HashMap<Box<str>, Vec<FunctionWord>>,
     /// Words by which a sentence tells who said the one before, as folded words.
     back_references: Vec<Vec<Box<str>>>,
+    /// Those behind which any verb tells who said it: «с таким предложением».
+    loose_references: Vec<Vec<Box<str>>>,
     /// Words that join a sentence to the one before, as folded words.
     connectors: Vec<Vec<Box<str>>>,
     /// Nouns that refer back.
@@ -194,8 +196,13 @@ impl Speech {
                 .map(|row| Ok((word(&row, 0), meaning(&row)?)))
                 .collect::<Result<_, KnowledgeError>>()?,
             function_words: function_words(&tables.function_words)?,
-            back_references: phrases("back_references.tsv", &tables.back_references),
-            connectors: phrases("connectors.tsv", &tables.connectors),
+            back_references: phrases("back_references.tsv", &tables.back_references, |row| {
+                row.column(1) != "any"
+            }),
+            loose_references: phrases("back_references.tsv", &tables.back_references, |row| {
+                row.column(1) == "any"
+            }),
+            connectors: phrases("connectors.tsv", &tables.connectors, |_| true),
             named_things: rows("named_things.tsv", &tables.named_things).map(|row| word(&row, 0)).collect(),
             courtesies: rows("courtesies.tsv", &tables.courtesies).map(|row| word(&row, 0)).collect(),
             namesakes: rows("namesakes.tsv", &tables.namesakes).map(|row| word(&row, 0)).collect(),
@@ -207,8 +214,9 @@ impl Speech {
         if !form.may_be(Trait::Report) {
             return None;
         }
-        if let Some(Report::State) = self.verbs.get(&form.folded) {
-            return Some(Report::State);
+        // Short forms stand in the table as printed: «уверен», «сказано».
+        if let Some(report @ (Report::State | Report::Body)) = self.verbs.get(&form.folded) {
+            return Some(*report);
         }
         let finite = form.readings.iter().filter(|reading| reading.part == Part::Verb && !reading.is_of_talk);
         finite.filter_map(|reading| self.report_of(&reading.lemma, form)).next()
@@ -373,6 +381,11 @@ impl Speech {
         longest(&self.back_references, forms)
     }
 
+    /// How many of these words refer back so that any verb behind them tells who said it: «с таким предложением» → 3.
+    pub fn loose_reference(&self, forms: &[&str]) -> Option<usize> {
+        longest(&self.loose_references, forms)
+    }
+
     /// Whether words in marks after it are a title: «статья».
     pub fn is_title_noun(&self, form: &Form) -> bool {
         form.readings.iter().any(|reading| self.title_nouns.contains(&reading.lemma))
@@ -434,9 +447,12 @@ fn function_words(table: &str) -> Result<HashMap<Box<str>, Vec<FunctionWord>>, K
     Ok(words)
 }
 
-/// The phrases of a table's first column, as folded words.
-fn phrases(table: &str, content: &str) -> Vec<Vec<Box<str>>> {
-    rows(table, content).map(|row| fold::folded(row.column(0)).split(' ').map(Into::into).collect()).collect()
+/// The phrases of a table's first column in the rows that are wanted, as folded words.
+fn phrases(table: &str, content: &str, is_wanted: impl Fn(&Row) -> bool) -> Vec<Vec<Box<str>>> {
+    rows(table, content)
+        .filter(is_wanted)
+        .map(|row| fold::folded(row.column(0)).split(' ').map(Into::into).collect())
+        .collect()
 }
 
 /// The length of the longest phrase that these words begin with.

@@ -179,10 +179,14 @@ fn oddness(marked: &Marked, span: Span, naming: &Naming, is_subject: bool) -> i3
     };
     let (printed, restored) = (&*word.form.surface, &*part.nominative);
     let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    // «Могильного» can hardly be anything but an adjective's genitive.
+    let is_adjective = word.form.readings.first().is_some_and(|reading| {
+        reading.part == Part::Adjective && reading.case.is_some_and(|case| case != Case::Nominative)
+    });
     if restored == printed {
         return match is_subject {
             true => 0,
-            false if ends(printed, &["ом", "ем", "ым", "им", "ой", "у", "ю", "ого", "его"]) => {
+            false if is_adjective || ends(printed, &["ом", "ем", "ым", "им", "ой", "у", "ю"]) => {
                 5
             }
             false => i32::from(ends(printed, &["а", "я", "е"])),
@@ -190,8 +194,6 @@ fn oddness(marked: &Marked, span: Span, naming: &Naming, is_subject: bool) -> i3
     }
     // «Тоту», «Стокли»: foreign surnames end so far oftener than they decline to such forms.
     let is_foreign = ends(printed, &["и"]) || ends(printed, &["у", "ю"]) && ends(restored, &["а", "я"]);
-    // «Могильного» can hardly be anything but an adjective's genitive.
-    let is_adjective = ends(printed, &["ого", "его", "ому", "ему"]);
     if is_adjective && ends(restored, &["ый", "ий"]) {
         0
     } else if is_foreign || ends(restored, &["ой", "ый", "ь"]) {

@@ -13,7 +13,7 @@ mod act;
 pub(super) mod english;
 pub(super) mod kazakh;
 
-pub(super) use act::{gesture, of_headline, subject};
+pub(super) use act::{doer, gesture, of_headline, subject};
 
 /// What a clause says of the speaker.
 #[derive(Debug, Clone)]

@@ -269,7 +269,10 @@ fn next_remark(scene: &Scene, speech: Span) -> Option<(Span, Remark)> {
         let before = text[..dash.start].trim_end().chars().next_back().unwrap_or(' ');
         let is_after_speech = matches!(before, ',' | '!' | '?' | '…' | '.' | '»' | '"' | '”');
         let starts_clause = text[dash.end..].starts_with(char::is_alphabetic);
-        if !is_after_speech || !starts_clause || dash.start == speech.start {
+        // «(Иван Примеров. — Ред.)»: within brackets the editor explains.
+        let inside = &text[speech.start..dash.start];
+        let is_in_brackets = inside.matches('(').count() > inside.matches(')').count();
+        if !is_after_speech || !starts_clause || dash.start == speech.start || is_in_brackets {
             continue;
         }
         let clause = Span::new(dash.end, clause_end(scene, dash.end, speech.end));

@@ -29,8 +29,16 @@ enum Turn {
     More,
 }
 
+/// What is told of an interview.
+#[derive(Default)]
+pub(super) struct Interview {
+    pub(super) answers: Vec<Draft>,
+    /// A question at the end of the text, which was cut off before the answer.
+    pub(super) unanswered: Option<Span>,
+}
+
 /// The answers of an interview; none where the article is no interview.
-pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
+pub(super) fn of(scene: &Scene) -> Interview {
     let paragraphs = &scene.marked.paragraphs;
     let tally = Tally::of(scene);
     let shapes: Vec<Shape> = (0..paragraphs.len()).map(|number| shape(scene, number, &tally)).collect();
@@ -41,15 +49,17 @@ pub(super) fn answers_of(scene: &Scene) -> Vec<Draft> {
     let unasked = || Some((Rule::InterviewDashes, unasked(scene, &shapes)?));
     let Some((rule, turns)) = labelled().or_else(answering).or_else(dashed).or_else(bare).or_else(unasked)
     else {
-        return block::answers(scene, &shapes);
+        return Interview { answers: block::answers(scene, &shapes), unanswered: None };
     };
     let first_question = turns.iter().position(|turn| *turn != Turn::Author).unwrap_or(0);
     if rule == Rule::InterviewDashes && is_story(scene, &shapes, first_question) {
-        return block::answers(scene, &shapes);
+        return Interview { answers: block::answers(scene, &shapes), unanswered: None };
     }
     let interviewee = interviewee::find(scene, first_question, &turns);
     let turns = without_afterword(scene, turns, interviewee);
-    answers(scene, rule, &turns, &shapes, interviewee)
+    let last = turns.iter().zip(&scene.marked.paragraphs).next_back();
+    let unanswered = last.filter(|(turn, _)| **turn == Turn::Question).map(|(_, paragraph)| paragraph.span);
+    Interview { answers: answers(scene, rule, &turns, &shapes, interviewee), unanswered }
 }
 
 /// An author who announces that many replies tells a story with talks in it.
@@ -96,6 +106,8 @@ struct Shape {
     /// What follows the opening dash.
     behind_dash: Option<Span>,
     ends_with_question: bool,
+    /// It ends without any sign, as the last paragraph of a text that was cut off.
+    is_cut: bool,
     label: Option<Label>,
     /// Whom the paragraph names, if it is nothing but a label.
     names: Option<(Span, usize)>,
@@ -113,6 +125,7 @@ fn shape<'a>(scene: &Scene<'a>, number: usize, tally: &Tally<'a>) -> Shape {
         is_body: paragraph.kind == BlockKind::Body,
         behind_dash,
         ends_with_question: ends_with_question(inside),
+        is_cut: inside.trim_end().ends_with(char::is_alphanumeric),
         label: labels::of(scene, number, tally),
         names: labels::line(scene, number),
         is_attributed,
@@ -274,7 +287,9 @@ fn next_opens(shapes: &[Shape], number: usize) -> bool {
 
 /// Where both open with a dash, a dash after an answer is the next question, if one can be seen there or before the next answer.
 fn turn_behind_dash(shapes: &[Shape], number: usize) -> Turn {
+    let is_cut = number + 1 == shapes.len() && shapes[number].is_cut;
     let asks = shapes[number].ends_with_question
+        || is_cut
         || (next_opens(shapes, number) && !shapes[number + 1].ends_with_question);
     if asks { Turn::Question } else { Turn::More }
 }

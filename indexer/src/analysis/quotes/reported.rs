@@ -88,15 +88,20 @@ fn refer_back(scene: &Scene, drafts: &mut Vec<Draft>, before: Before, attributio
 /// «Об этом сообщила X», «Как передаёт агентство, об этом сказал X».
 fn back_reference(scene: &Scene, sentence: Span) -> Option<Attribution> {
     let words = scene.marked.words_in(sentence);
-    let phrase = words.clone().take(LATEST_BACK_REFERENCE).find_map(|number| {
+    let speech = &scene.marked.knowledge.speech;
+    let (phrase, is_loose) = words.clone().take(LATEST_BACK_REFERENCE).find_map(|number| {
         let forms = scene.marked.words[number..words.end].iter().take(3);
         let forms: Vec<&str> = forms.map(|word| &*word.form.folded).collect();
         let start = scene.marked.words[number].span.start;
         let opens = scene.text()[sentence.start..start].trim_end().ends_with(',') || number == words.start;
-        let length = scene.marked.knowledge.speech.back_reference(&forms).filter(|_| opens)?;
-        Some(number + length)
+        let loose = speech.loose_reference(&forms).map(|length| (number + length, true));
+        let strict = || speech.back_reference(&forms).map(|length| (number + length, false));
+        loose.or_else(strict).filter(|_| opens)
     })?;
     let clause = Span::new(scene.marked.words.get(phrase)?.span.start, sentence.end);
+    if is_loose {
+        return attribution::doer(scene, clause);
+    }
     let attribution = attribution::before_words(scene, clause)?;
     let is_speech = attribution.report.is_some_and(|report| !matches!(report, Report::Relay | Report::Body))
         && is_told(&attribution);

@@ -127,6 +127,15 @@ pub(in super::super) fn subject(scene: &Scene, sentence: Span) -> Option<Attribu
     Some(Attribution { clause: nothing, ..found })
 }
 
+/// Reads a clause whose verb may be any: «(С таким предложением) обратился президент».
+pub(in super::super) fn doer(scene: &Scene, clause: Span) -> Option<Attribution> {
+    let mut words = scene.marked.words_in(clause);
+    let verb = words.find(|&number| roles::is_finite(&scene.marked.words[number].form))?;
+    let who = named(scene, clause, Some(verb), Case::Nominative)?;
+    let is_told = matches!(who.0, Who::Person(_) | Who::Pronoun(_) | Who::Noun(_) | Who::Office(_));
+    is_told.then(|| finished(scene, clause, Some(verb), Some(who), Case::Nominative))
+}
+
 /// So many words may stand between a verb and its subject: «сказал в ответ артист».
 const SUBJECT_WITHIN_WORDS: usize = 4;
 
