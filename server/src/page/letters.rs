@@ -22,9 +22,14 @@ pub fn of_person(name: &str) -> String {
     format!("{surname} {name}").to_lowercase()
 }
 
-/// What another name is sorted by: itself, without marks around it.
+/// What another name is sorted by: itself, without marks around it and its number in Roman numerals before it.
 pub fn of_thing(name: &str) -> String {
-    name.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
+    let bare = |text: &str| text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let is_number = |word: &str| !word.is_empty() && word.chars().all(|letter| "IVXLC".contains(letter));
+    match name.split_once(' ') {
+        Some((number, rest)) if is_number(number) => bare(rest),
+        _ => bare(name),
+    }
 }
 
 /// The letter that stands for all names that begin with it; `#` for what begins with none.
@@ -113,6 +118,8 @@ mod tests {
     fn signs_are_no_letters() {
         assert_eq!(initial(&of_thing("“Quoted”")), 'Q');
         assert_eq!(initial(&of_thing("24 hours")), '#');
+        assert_eq!(of_thing("VII Meeting"), "meeting");
+        assert_eq!(of_thing("Civil dialogue"), "civil dialogue");
         assert_eq!(initial(""), '#');
     }
 }

@@ -23,12 +23,21 @@ pub struct ListPage {
     /// What was typed to narrow the list.
     prefix: String,
     entries: Vec<EntryCard>,
+    /// The orders that the list may have.
+    orders: Vec<Order>,
     /// The letters that names begin with.
     letters: Vec<Letter>,
-    /// The letter that was chosen.
-    letter: Option<char>,
     /// Whether there is more than is shown.
     is_cut: bool,
+}
+
+/// An order of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Order {
+    /// The key of its name.
+    key: &'static str,
+    address: &'static str,
+    is_chosen: bool,
 }
 
 /// What a list is narrowed to.
@@ -38,6 +47,8 @@ pub struct Narrowed<'a> {
     pub prefix: &'a str,
     /// A letter, in the order of the alphabet.
     pub letter: Option<char>,
+    /// Whether the busiest come first, where a list has another order of its own.
+    pub is_by_activity: bool,
 }
 
 impl ListPage {
@@ -50,7 +61,9 @@ impl ListPage {
     /// Summits, the newest first; series as such after them.
     pub fn events(desk: Desk, narrowed: Narrowed) -> Result<ListPage, EngineError> {
         let mut all = desk.events(narrowed.prefix, usize::MAX)?;
-        all.sort_by(|left, right| right.date.cmp(&left.date));
+        if !narrowed.is_by_activity {
+            all.sort_by(|left, right| right.date.cmp(&left.date));
+        }
         Ok(ListPage::new(Section::Events, narrowed, all, desk))
     }
 
@@ -65,9 +78,8 @@ impl ListPage {
             Section::Events => ("/events", letters::of_thing as fn(&str) -> String),
             _ => ("/topics", letters::of_thing as fn(&str) -> String),
         };
-        let has_letters = narrowed.prefix.is_empty() && section != Section::Topics;
-        let letters =
-            if has_letters { letters::letters(&all, key, path, narrowed.letter) } else { Vec::new() };
+        let is_whole = narrowed.prefix.is_empty() && section != Section::Topics;
+        let letters = if is_whole { letters::letters(&all, key, path, narrowed.letter) } else { Vec::new() };
         let mut entries = match narrowed.letter {
             Some(letter) => letters::under(all, key, letter),
             None => all,
@@ -80,8 +92,8 @@ impl ListPage {
             frame: Frame::new(section, desk).headed(head(section, path, narrowed, desk)),
             prefix: narrowed.prefix.to_owned(),
             entries: entries.iter().map(|entry| EntryCard::new(&path[1..], entry)).collect(),
+            orders: orders(section, narrowed),
             letters,
-            letter: narrowed.letter,
             is_cut,
         }
     }
@@ -103,4 +115,17 @@ fn head(section: Section, path: &str, narrowed: Narrowed, desk: Desk) -> Head {
     let path = address::with_parameters(path, letter.as_slice());
     let is_hidden = !narrowed.prefix.is_empty();
     Head { is_hidden, ..Head::new(&title, &said(lead), &path) }
+}
+
+fn orders(section: Section, narrowed: Narrowed) -> Vec<Order> {
+    let is_free = narrowed.letter.is_none();
+    let by_activity =
+        |address, is_chosen| Order { key: "list.by_activity", address, is_chosen: is_free && is_chosen };
+    match section {
+        Section::Events => vec![
+            Order { key: "list.by_day", address: "?", is_chosen: is_free && !narrowed.is_by_activity },
+            by_activity("?sort=activity", narrowed.is_by_activity),
+        ],
+        _ => vec![by_activity("?", true)],
+    }
 }

@@ -82,6 +82,11 @@ impl Chart {
         Some(Chart { width: bars.len() * STEP, height: HEIGHT, bars, stretch, others })
     }
 
+    /// From bar to bar: all of it can be clicked.
+    pub fn step(&self) -> usize {
+        STEP
+    }
+
     /// The first bar.
     pub fn first(&self) -> Option<&Bar> {
         self.bars.first()

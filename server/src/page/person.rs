@@ -20,6 +20,8 @@ use crate::query::{Field, Kind, Sort};
 
 /// So many quotes and articles are shown; a search has the others.
 const SHOWN: usize = 20;
+/// So many summits are named.
+const EVENTS: usize = 12;
 
 /// A person.
 #[derive(Debug, Template)]
@@ -161,7 +163,12 @@ impl PersonPage {
             all_articles: known.articles.total,
             articles_address: about.address(),
             chart: Chart::new(&known.quotes.facets.month, &by, desk),
-            events: known.events.iter().map(|count| Linked::to("events", &count.id, &count.name)).collect(),
+            events: known
+                .events
+                .iter()
+                .take(EVENTS)
+                .map(|count| Linked::to("events", &count.id, &count.name))
+                .collect(),
             topics: choices(Field::Topic, topics, &by),
             compared: portrait::then_and_now(desk, &entry.id, topics)?,
             others: portrait::others(desk, &entry.id, topics)?,

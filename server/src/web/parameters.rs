@@ -52,7 +52,7 @@ pub(super) fn first<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
 /// What the page of a list is narrowed to.
 pub(super) fn narrowed(pairs: &[(String, String)]) -> Narrowed<'_> {
     let letter = first(pairs, "letter").chars().next().and_then(|letter| letter.to_uppercase().next());
-    Narrowed { prefix: first(pairs, "q"), letter }
+    Narrowed { prefix: first(pairs, "q"), letter, is_by_activity: first(pairs, "sort") == "activity" }
 }
 
 /// Refuses every parameter.
