@@ -20,6 +20,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     let mut all = trials![
         any_text_is_analysed,
         any_splice_of_articles_is_analysed,
+        sentences_end_where_the_segmenter_ends_them,
         places_turn_into_code_points,
         a_long_paragraph_costs_no_more_than_its_length,
     ];
@@ -85,6 +86,74 @@ fn any_splice_of_articles_is_analysed() -> Result<()> {
         pieces.into_iter().map(cut).collect::<String>()
     });
     try_on(splice)
+}
+
+/// Words and signs by which ends of sentences are told, in any order.
+const ENDS: [&str; 44] = [
+    "вода",
+    "Вода",
+    "порт",
+    "Порт",
+    "тыс",
+    "им",
+    "г",
+    "А",
+    "др",
+    "т",
+    "я",
+    "XV",
+    "2018",
+    "5",
+    "1,5",
+    "Ким-Ли",
+    "пресс-сек",
+    "v1.2",
+    "5,5.2",
+    " ",
+    " ",
+    " ",
+    " ",
+    "\u{A0}",
+    ". ",
+    ".",
+    "! ",
+    "? ",
+    "… ",
+    "...",
+    "«",
+    "»",
+    "\"",
+    "(",
+    ")",
+    " – ",
+    " — ",
+    ", ",
+    ": ",
+    ":",
+    "; ",
+    "-",
+    "%",
+    "№",
+];
+
+/// Most sentences are cut without the segmenter; it would cut none of them elsewhere.
+fn sentences_end_where_the_segmenter_ends_them() -> Result<()> {
+    let text =
+        proptest::collection::vec(prop::sample::select(&ENDS[..]), 1..24).prop_map(|pieces| pieces.concat());
+    try_law(text, |text| ends_as_the_segmenter(&article::of_lines(&text)))
+}
+
+fn ends_as_the_segmenter(article: &Article) -> Result<()> {
+    let analysis = analyse(article, project::knowledge());
+    for paragraph in &analysis.paragraphs {
+        let own = &analysis.sentences[paragraph.sentences.clone()];
+        let start = paragraph.span.start;
+        let found = project::knowledge().segmenter.sentenize(paragraph.span.of(&article.text));
+        let found: Vec<Span> =
+            found.iter().map(|one| Span::new(start + one.start, start + one.end)).collect();
+        ensure!(own == found, "{own:?} instead of {found:?} in «{}»", paragraph.span.of(&article.text));
+    }
+    Ok(())
 }
 
 /// Ten times as much text may take as many times longer; what is read anew at every mark takes a hundred times.
@@ -155,6 +224,7 @@ pub(crate) fn try_law<S: Strategy>(values: S, law: impl Fn(S::Value) -> Result<(
 fn keeps_the_laws(text: &str) -> Result<()> {
     let lines = article::of_lines(text);
     keeps_order_and_borders(&lines, &analyse(&lines, project::knowledge()))?;
+    ends_as_the_segmenter(&lines)?;
     if let Some(printed) = printed(text)? {
         nothing_is_lost(&printed)?;
         keeps_order_and_borders(&printed, &analyse(&printed, project::knowledge()))?;

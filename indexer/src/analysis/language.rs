@@ -59,6 +59,9 @@ pub fn of_article<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Lang {
 
 /// The language of a paragraph of an article that is mostly in `around`. Too short or undecided: the language around it.
 pub fn of_paragraph(text: &str, around: Lang) -> Lang {
+    if around == Lang::Ru && is_plainly_russian(text) {
+        return Lang::Ru;
+    }
     let letters = Letters::count(text);
     let is_foreign = letters.all() >= 40
         && match around {
@@ -67,6 +70,19 @@ pub fn of_paragraph(text: &str, around: Lang) -> Lang {
             Lang::En | Lang::Other => !letters.is_latin(),
         };
     if is_foreign { letters.language().unwrap_or_else(|| by_statistics(text, &letters)) } else { around }
+}
+
+/// Whether most letters are Cyrillic and none is one that Kazakh has and Russian has not: told by the bytes alone, many
+/// at once, since nearly all paragraphs are so.
+fn is_plainly_russian(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let latin = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let cyrillic = bytes.iter().filter(|byte| matches!(byte, 0xD0 | 0xD1)).count();
+    let beyond = bytes.iter().filter(|byte| matches!(byte, 0xD2 | 0xD3)).count();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    // «і» and «І» stand among the letters of Russian.
+    let dotted = pairs.filter(|pair| matches!(pair, (0xD1, 0x96) | (0xD0, 0x86))).count();
+    latin <= cyrillic && beyond + dotted == 0
 }
 
 /// Whether words without a capital have Kazakh letters: names have them in Russian text too.
@@ -102,10 +118,13 @@ fn cut(text: &str, bytes: usize) -> &str {
 
 /// The detector knows neither Kazakh nor its neighbours, so it is asked only about what letters leave open.
 fn by_statistics(text: &str, letters: &Letters) -> Lang {
+    // Cyrillic with no other language's letters is Russian, whatever statistics would say.
+    if letters.cyrillic > 0 && !letters.is_latin() && letters.foreign_cyrillic == 0 {
+        return Lang::Ru;
+    }
     match whatlang::detect_lang(text) {
         Some(whatlang::Lang::Rus) | None if !letters.is_latin() => Lang::Ru,
         Some(whatlang::Lang::Eng) => Lang::En,
-        _ if letters.cyrillic > 0 && !letters.is_latin() && letters.foreign_cyrillic == 0 => Lang::Ru,
         _ => Lang::Other,
     }
 }

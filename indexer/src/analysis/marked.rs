@@ -32,6 +32,17 @@ pub struct Marked<'a> {
     pub words: Vec<Word>,
     /// What each of the words may be to the tables.
     pub traits: Vec<Traits>,
+    /// What stands between the words, in order, but for white space.
+    pub signs: Vec<Sign>,
+}
+
+/// A sign between words, at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sign {
+    /// Its first byte.
+    pub at: usize,
+    /// The sign.
+    pub sign: char,
 }
 
 /// A paragraph, and which words and sentences are its.
@@ -62,6 +73,7 @@ impl<'a> Marked<'a> {
             sentences: Vec::new(),
             words: Vec::new(),
             traits: Vec::new(),
+            signs: Vec::new(),
         };
         for block in &article.blocks {
             if matches!(block.kind, BlockKind::Title | BlockKind::Body) {
@@ -75,10 +87,12 @@ impl<'a> Marked<'a> {
         let text = &self.article.text;
         let lang = language::of_paragraph(span.of(text), self.lang);
         let (first_sentence, first_word) = (self.sentences.len(), self.words.len());
-        self.sentences.extend(sentences::cut(text, span, &self.knowledge.segmenter));
         self.words.extend(words::cut_in(tongue(lang), text, span, &self.knowledge.lexicon));
         let traits = self.words[first_word..].iter().map(|word| self.knowledge.traits(&word.form));
         self.traits.extend(traits);
+        let (words, traits) = (&self.words[first_word..], &self.traits[first_word..]);
+        add_signs(text, span, words, &mut self.signs);
+        self.sentences.extend(sentences::cut(text, span, words, traits, &self.knowledge.segmenter));
         self.paragraphs.push(Paragraph {
             span,
             kind,
@@ -98,6 +112,18 @@ impl<'a> Marked<'a> {
         let first = self.words.partition_point(|word| word.span.start < span.start);
         let last = self.words.partition_point(|word| word.span.end <= span.end);
         first..last.max(first)
+    }
+
+    /// The signs inside `span`, in order.
+    pub fn signs_in(&self, span: Span) -> &[Sign] {
+        let first = self.signs.partition_point(|sign| sign.at < span.start);
+        let behind = &self.signs[first..];
+        &behind[..behind.partition_point(|sign| sign.at < span.end)]
+    }
+
+    /// Whether one of these words may be one of these.
+    pub fn have_any(&self, words: std::ops::Range<usize>, any: Traits) -> bool {
+        self.traits[words].iter().any(|traits| traits.meet(any))
     }
 
     /// Whether one of these words may be such.
@@ -125,6 +151,21 @@ impl<'a> Marked<'a> {
     /// The number of the paragraph that holds this byte.
     pub fn paragraph_at(&self, byte: usize) -> Option<usize> {
         paragraph_at(&self.paragraphs, byte)
+    }
+}
+
+/// Adds the signs before, between and behind the words of a paragraph.
+fn add_signs(text: &str, paragraph: Span, words: &[Word], signs: &mut Vec<Sign>) {
+    let mut start = paragraph.start;
+    let ends = words.iter().map(|word| word.span.start).chain([paragraph.end]);
+    let behind = words.iter().map(|word| word.span.end).chain([paragraph.end]);
+    for (end, next) in ends.zip(behind) {
+        let gap = Span::new(start, end).of(text);
+        if gap != " " {
+            let others = gap.char_indices().filter(|(_, sign)| !sign.is_whitespace());
+            signs.extend(others.map(|(at, sign)| Sign { at: start + at, sign }));
+        }
+        start = next;
     }
 }
 

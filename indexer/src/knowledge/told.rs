@@ -11,6 +11,7 @@ pub(super) fn traits(knowledge: &Knowledge, form: &Form) -> Traits {
     let opens_date = meaning.opens_date() || form.folded.starts_with(|first: char| first.is_ascii_digit());
     let speech = &knowledge.speech;
     let (begins_place, is_of_place) = knowledge.places.can_begin(form);
+    let (keeps_point, has_point) = points(knowledge, form);
     Traits::from_iter([
         (Trait::Capital, !matches!(form.shape, Shape::Lower | Shape::Number)),
         (Trait::Pair, is_pair(form)),
@@ -33,6 +34,8 @@ pub(super) fn traits(knowledge: &Knowledge, form: &Form) -> Traits {
         (Trait::Office, knowledge.offices.can_begin(form)),
         (Trait::Person, knowledge.people.can_begin(form)),
         (Trait::Medium, knowledge.media.can_begin(form)),
+        (Trait::KeepsPoint, keeps_point),
+        (Trait::PointWithin, has_point),
     ])
 }
 
@@ -43,6 +46,24 @@ fn opens_event(knowledge: &Knowledge, form: &Form) -> bool {
     let is_visit = [Role::Visit, Role::StateVisit, Role::Goes].iter().any(|&role| meaning.is(role));
     meaning.head.is_some() || is_visit || events.names.can_begin(form) || events.stem(form).is_some()
 }
+
+/// Whether the segmenter takes a full stop behind a form for its own («тыс.»), and whether it takes one within it apart.
+fn points(knowledge: &Knowledge, form: &Form) -> (bool, bool) {
+    let last = form.surface.rsplit('-').next().unwrap_or_default();
+    if last.chars().count() > LONGEST_ABBREVIATION && !form.surface.contains('.') {
+        return (false, false);
+    }
+    let text = format!("{}. а", form.surface);
+    let is_point = |token: &anyseg::Span| text[token.start..token.end].ends_with('.');
+    let tokens = knowledge.segmenter.tokenize(&text);
+    match &tokens[..] {
+        [within @ .., last, _] => (last.end > last.start + 1, within.iter().any(is_point)),
+        _ => (true, true),
+    }
+}
+
+/// The segmenter knows no abbreviation of more letters.
+const LONGEST_ABBREVIATION: usize = 6;
 
 /// «ЦА-ЕС», «Касым-Жомарт».
 fn is_pair(form: &Form) -> bool {

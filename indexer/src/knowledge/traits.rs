@@ -46,6 +46,10 @@ pub enum Trait {
     Person,
     /// The first word of a medium's name.
     Medium,
+    /// An abbreviation or initial: a full stop behind it may be its own.
+    KeepsPoint,
+    /// A full stop within it is one, whatever stands around it.
+    PointWithin,
 }
 
 /// A set of traits.
