@@ -129,7 +129,7 @@ pub fn cases_at(marked: &Marked, person: &Person, mention: Span) -> Cases {
     for word in &marked.words[marked.words_in(mention)] {
         let names = &word.form.names;
         let parts = names.surname.iter().chain(&names.given).filter(|part| {
-            let nominative = naming::key(&part.nominative);
+            let nominative = part.nominative.key();
             (nominative == surname || nominative == given)
                 && person.gender.is_none_or(|gender| gender == part.gender)
         });

@@ -21,7 +21,7 @@ mod latin;
 mod cache;
 
 pub use fold::Shape;
-pub use names::{Cases, NamePart, NameReadings, Strength};
+pub use names::{Cases, NamePart, NameReadings, Nominative, Strength};
 pub use readings::{Case, Gender, NameType, Part, Reading};
 
 /// Everything known about one printed form. Made once a form, then shared.

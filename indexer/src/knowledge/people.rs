@@ -133,9 +133,9 @@ impl People {
         self.by_name.get(&key(name)).map(|&number| &self.people[number])
     }
 
-    /// Whom this surname (nominative) means where nothing else is printed.
-    pub fn by_surname(&self, surname: &str) -> Option<&KnownPerson> {
-        self.by_surname.get(&key(surname)).copied().flatten().map(|number| &self.people[number])
+    /// Whom a surname of this key (of its nominative) means where nothing else is printed.
+    pub fn by_surname_key(&self, key: &str) -> Option<&KnownPerson> {
+        self.by_surname.get(key).copied().flatten().map(|number| &self.people[number])
     }
 
     /// The person of this id.

@@ -52,22 +52,23 @@ impl Cast {
     /// Who has that given name, and for a patronymic what stands in a surname's place.
     fn by_patronymic(&self, naming: &Naming) -> Option<usize> {
         let (given, surname) = (naming.given.as_deref()?, naming.surname.as_deref()?);
+        let surname = key(surname);
         let is_named_so = |number: &usize| {
             let patronymic = self.drafts[*number].naming.patronymic.as_deref();
-            patronymic.is_some_and(|patronymic| key(patronymic) == key(surname))
+            patronymic.is_some_and(|patronymic| key(patronymic) == surname)
         };
-        self.bearing(&self.by_given, given).into_iter().find(is_named_so)
+        bearing(&self.by_given, &key(given)).iter().copied().find(is_named_so)
     }
 
     /// A name without its given name or its surname joins the person whom it fits, else stands for itself.
     pub(super) fn attach(&mut self, naming: Naming, span: Span) {
         let candidates = match (&naming.surname, &naming.given) {
-            (Some(surname), _) => self.bearing(&self.by_surname, surname),
+            (Some(surname), _) => bearing(&self.by_surname, &key(surname)).to_vec(),
             (None, Some(given)) => self.addressed(given, &naming),
             (None, None) => Vec::new(),
         };
         let fitting = candidates.into_iter().filter(|&number| fits(&self.drafts[number].naming, &naming));
-        match self.nearest(fitting.collect(), span) {
+        match self.nearest(fitting, span) {
             Some(number) => {
                 let own = &mut self.drafts[number].naming.patronymic;
                 *own = own.take().or(naming.patronymic);
@@ -79,9 +80,9 @@ impl Cast {
 
     /// Whom «Санжар Шавкатович» means: who is named with that patronymic, else the only one with that given name.
     fn addressed(&self, given: &str, naming: &Naming) -> Vec<usize> {
-        let bearers = self.bearing(&self.by_given, given);
+        let bearers = bearing(&self.by_given, &key(given)).iter().copied();
         let fitting: Vec<usize> =
-            bearers.into_iter().filter(|&number| fits(&self.drafts[number].naming, naming)).collect();
+            bearers.filter(|&number| fits(&self.drafts[number].naming, naming)).collect();
         let has_patronymic = |number: &&usize| self.drafts[**number].naming.patronymic.is_some();
         let named: Vec<usize> = fitting.iter().filter(has_patronymic).copied().collect();
         match (&named[..], &fitting[..]) {
@@ -91,14 +92,9 @@ impl Cast {
         }
     }
 
-    /// Whoever bears one of these surnames, named nearest to this place.
-    pub(super) fn by_surname<'a>(
-        &self,
-        surnames: impl Iterator<Item = &'a str>,
-        span: Span,
-    ) -> Option<usize> {
-        let candidates = surnames.flat_map(|surname| self.bearing(&self.by_surname, surname)).collect();
-        self.nearest(candidates, span)
+    /// Whoever bears a surname of one of these keys, named nearest to this place.
+    pub(super) fn by_surname<'a>(&self, keys: impl Iterator<Item = &'a str>, span: Span) -> Option<usize> {
+        self.nearest(keys.flat_map(|key| bearing(&self.by_surname, key)).copied(), span)
     }
 
     /// Who alone of those with a surname bears one of these given names.
@@ -106,7 +102,7 @@ impl Cast {
         let mut found: Vec<usize> = Vec::new();
         for naming in namings {
             let Some(given) = &naming.given else { continue };
-            let bearers = self.bearing(&self.by_given, given).into_iter();
+            let bearers = bearing(&self.by_given, &key(given)).iter().copied();
             found.extend(bearers.filter(|&number| {
                 self.drafts[number].naming.surname.is_some() && fits(&self.drafts[number].naming, naming)
             }));
@@ -135,12 +131,8 @@ impl Cast {
         self.drafts.push(Draft { naming, mentions: vec![span] });
     }
 
-    fn bearing(&self, index: &HashMap<String, Vec<usize>>, name: &str) -> Vec<usize> {
-        index.get(&key(name)).cloned().unwrap_or_default()
-    }
-
     /// Of these, the one named last before this place, else first after it.
-    fn nearest(&self, candidates: Vec<usize>, span: Span) -> Option<usize> {
+    fn nearest(&self, candidates: impl Iterator<Item = usize>, span: Span) -> Option<usize> {
         let distance = |number: &usize| {
             let mentions = &self.drafts[*number].mentions;
             match mentions.partition_point(|mention| mention.start <= span.start).checked_sub(1) {
@@ -148,8 +140,13 @@ impl Cast {
                 None => (1, mentions.first().map_or(0, |mention| mention.start)),
             }
         };
-        candidates.into_iter().min_by_key(distance)
+        candidates.min_by_key(distance)
     }
+}
+
+/// Who of an index has a name of this key.
+fn bearing<'a>(index: &'a HashMap<String, Vec<usize>>, key: &str) -> &'a [usize] {
+    index.get(key).map_or(&[], Vec::as_slice)
 }
 
 /// Whether part of a name may be a full one's.

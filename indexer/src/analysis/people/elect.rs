@@ -12,10 +12,18 @@ use crate::text::Span;
 /// What the names of an article speak for: «Александра Петрова» is told by «Петровым» further on.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    /// By full name and gender: in how many forms it may be printed.
-    names: HashMap<(String, Option<Gender>), u32>,
-    /// By surname and gender.
-    surnames: HashMap<(String, Option<Gender>), u32>,
+    /// By the key of a full name: in how many forms it may be printed.
+    names: HashMap<String, ByGender>,
+    /// By the key of a surname.
+    surnames: HashMap<String, ByGender>,
+}
+
+/// Votes for the three genders, and for none.
+type ByGender = [u32; 4];
+
+/// Where the votes for a gender stand.
+fn place(gender: Option<Gender>) -> usize {
+    gender.map_or(3, |gender| gender as usize)
 }
 
 /// More votes than these say no more.
@@ -25,36 +33,39 @@ impl Votes {
     /// Every form of a name votes once for all that it may be.
     pub(super) fn new(marked: &Marked, printed: &[Printed]) -> Votes {
         let mut votes = Votes::default();
+        if printed.iter().all(|name| name.namings.len() < 2) {
+            return votes;
+        }
         let mut seen = HashSet::default();
         for name in printed.iter().filter(|name| seen.insert(name.span.of(marked.text()))) {
             for naming in &name.namings {
                 votes.add(naming);
             }
         }
-        votes.add_singles(marked, printed);
+        votes.add_singles(marked);
         votes
     }
 
     fn add(&mut self, naming: &Naming) {
         let Some(surname) = &naming.surname else { return };
-        *self.surnames.entry((key(surname), naming.gender)).or_default() += 1;
+        self.surnames.entry(key(surname)).or_default()[place(naming.gender)] += 1;
         if naming.given.is_some() {
-            *self.names.entry((key(&naming.name()), naming.gender)).or_default() += 1;
+            self.names.entry(key(&naming.name())).or_default()[place(naming.gender)] += 1;
         }
     }
 
     /// Words that stand alone vote for surnames that are in question.
-    fn add_singles(&mut self, marked: &Marked, printed: &[Printed]) {
-        if printed.iter().all(|name| name.namings.len() < 2) {
-            return;
-        }
+    fn add_singles(&mut self, marked: &Marked) {
         let mut seen: HashSet<*const Form> = HashSet::default();
         for word in marked.all(Trait::Capital).filter(|word| !word.form.names.surname.is_empty()) {
             if word.form.is_ordinary || !seen.insert(std::sync::Arc::as_ptr(&word.form)) {
                 continue;
             }
             for part in &word.form.names.surname {
-                if let Some(votes) = self.surnames.get_mut(&(key(&part.nominative), Some(part.gender))) {
+                // Only what a name in question votes for counts.
+                let votes = self.surnames.get_mut(part.nominative.key());
+                let votes = votes.map(|votes| &mut votes[place(Some(part.gender))]);
+                if let Some(votes) = votes.filter(|votes| **votes > 0) {
                     *votes += 1;
                 }
             }
@@ -62,11 +73,11 @@ impl Votes {
     }
 
     fn of(&self, naming: &Naming) -> i32 {
-        let name = (key(&naming.name()), naming.gender);
-        let surname = (key(naming.surname.as_deref().unwrap_or_default()), naming.gender);
-        let names = self.names.get(&name).copied().unwrap_or(0).min(MOST_VOTES);
-        let surnames = self.surnames.get(&surname).copied().unwrap_or(0).min(MOST_VOTES);
-        (3 * names + surnames).cast_signed()
+        let of = |votes: &HashMap<String, ByGender>, name: &str| {
+            votes.get(&key(name)).map_or(0, |votes| votes[place(naming.gender)].min(MOST_VOTES))
+        };
+        let surnames = of(&self.surnames, naming.surname.as_deref().unwrap_or_default());
+        (3 * of(&self.names, &naming.name()) + surnames).cast_signed()
     }
 }
 

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::cast::Draft;
-use super::naming::Naming;
+use super::naming::{Naming, key};
 use super::{Parts, Person, Role, own_id};
 use crate::analysis::marked::Marked;
 use crate::analysis::roles;
@@ -53,7 +53,7 @@ fn known<'a>(marked: &Marked<'a>, naming: &Naming) -> Option<&'a KnownPerson> {
     match (&naming.given, &naming.surname) {
         (Some(_), Some(_)) => people.by_name(&naming.name()),
         (None, Some(surname)) => people
-            .by_surname(surname)
+            .by_surname_key(&key(surname))
             .filter(|person| naming.initial.is_none_or(|initial| person.name.starts_with(initial))),
         _ => None,
     }

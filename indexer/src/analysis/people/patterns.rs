@@ -218,7 +218,8 @@ const SLIP: u32 = 2;
 
 /// A foreign surname that no pattern fits stays as it is printed.
 fn as_printed(given: &[NamePart], surname: &Word) -> Vec<Naming> {
-    let undeclined = |part: &NamePart| NamePart { nominative: surname.form.surface.clone(), ..part.clone() };
+    let undeclined =
+        |part: &NamePart| NamePart { nominative: surname.form.surface.clone().into(), ..part.clone() };
     let surnames: Vec<NamePart> = given.iter().map(undeclined).collect();
     agreeing(&given.iter().collect::<Vec<_>>(), &[], &surnames)
 }
@@ -242,7 +243,7 @@ fn is_other_given(marked: &Marked, given: &Word, surname: &Word, namings: &[Nami
 
 fn unheard_as_printed(given: &Word, surname: &Word) -> Vec<Naming> {
     let undeclined = NamePart {
-        nominative: given.form.surface.clone(),
+        nominative: given.form.surface.clone().into(),
         gender: Gender::Masculine,
         cases: Cases::of(Case::Nominative),
         strength: Strength::Possible,

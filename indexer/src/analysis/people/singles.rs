@@ -32,15 +32,15 @@ pub(super) fn add(marked: &Marked, cast: &mut Cast, others: Vec<Span>) {
 
 fn add_single(marked: &Marked, cast: &mut Cast, word: &Word) {
     let form = &word.form;
-    let surnames: Vec<&str> = form.names.surname.iter().map(|part| &*part.nominative).collect();
-    if let Some((number, span)) = with_particle(marked, cast, word, &surnames) {
+    if let Some((number, span)) = with_particle(marked, cast, word) {
         cast.mention(number, span);
         return;
     }
+    let surnames = form.names.surname.iter().map(|part| part.nominative.key());
     let bearer = if is_bare(marked, word) && verb_beside(marked, word).is_none() {
         None
     } else {
-        cast.by_surname(surnames.iter().copied(), word.span)
+        cast.by_surname(surnames, word.span)
     };
     if let Some(number) = bearer {
         cast.mention(number, word.span);
@@ -214,14 +214,15 @@ fn is_told(marked: &Marked, word: &Word) -> bool {
 }
 
 /// «Ле Пен»: a small word before it belongs to the surname of somebody who is named in full.
-fn with_particle(marked: &Marked, cast: &Cast, word: &Word, surnames: &[&str]) -> Option<(usize, Span)> {
+fn with_particle(marked: &Marked, cast: &Cast, word: &Word) -> Option<(usize, Span)> {
     let number = marked.words_in(word.span).start.checked_sub(1)?;
     let particle =
         marked.words.get(number).filter(|before| marked.knowledge.lexicon.is_name_particle(&before.form))?;
     let span = Span::new(particle.span.start, word.span.end);
     let is_one = span.of(marked.text()).len() == particle.span.len() + 1 + word.span.len();
+    let surnames = word.form.names.surname.iter();
     let whole: Vec<String> =
-        surnames.iter().map(|surname| format!("{} {surname}", particle.form.surface)).collect();
+        surnames.map(|part| key(&format!("{} {}", particle.form.surface, part.nominative))).collect();
     let bearer = is_one.then(|| cast.by_surname(whole.iter().map(String::as_str), word.span)).flatten()?;
     Some((bearer, span))
 }
@@ -229,7 +230,8 @@ fn with_particle(marked: &Marked, cast: &Cast, word: &Word, surnames: &[&str]) -
 /// Whom the table knows by this surname, or by the office that is printed before it: «президент Алиев».
 fn known<'a>(marked: &Marked<'a>, word: &Word) -> Option<&'a KnownPerson> {
     let people = &marked.knowledge.people;
-    let by_surname = word.form.names.surname.iter().find_map(|part| people.by_surname(&part.nominative));
+    let by_surname =
+        word.form.names.surname.iter().find_map(|part| people.by_surname_key(part.nominative.key()));
     by_surname.or_else(|| holder(marked, word))
 }
 
@@ -245,7 +247,7 @@ fn holder<'a>(marked: &Marked<'a>, word: &Word) -> Option<&'a KnownPerson> {
     });
     let bears = |person: &&KnownPerson| {
         let surname = key(person.surname());
-        word.form.names.surname.iter().any(|part| key(&part.nominative) == surname)
+        word.form.names.surname.iter().any(|part| part.nominative.key() == surname)
     };
     holders.into_iter().find(bears)
 }

@@ -84,6 +84,7 @@ fn name_at(marked: &Marked, run: Range<usize>) -> Option<(usize, Printed)> {
 
 /// A name of the table of people, as it stands there: «Пан Ги Мун», «Абдулла II».
 fn known(marked: &Marked, words: &[Word]) -> Option<(usize, Vec<Naming>)> {
+    words.first().filter(|word| word.form.may_be(Trait::Person))?;
     let forms: Vec<&Form> = words.iter().map(|word| &*word.form).collect();
     let (person, length) = marked.knowledge.people.beginning(&forms)?;
     let (first, rest) = person.name.split_once(' ')?;

@@ -14,7 +14,7 @@ use parts::merge;
 mod parts;
 mod declension;
 
-pub use parts::{Cases, NamePart, NameReadings, Strength};
+pub use parts::{Cases, NamePart, NameReadings, Nominative, Strength};
 
 /// The tables of names.
 #[derive(Debug)]

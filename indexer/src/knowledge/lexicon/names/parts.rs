@@ -1,5 +1,9 @@
 //! The parts of a person's name that a form can be.
 
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
 use super::super::fold;
 use super::super::readings::{Case, Gender};
 
@@ -18,11 +22,54 @@ pub struct NameReadings {
     pub is_leading: bool,
 }
 
+/// A part of a name in the nominative, with the letters as printed, and the key by which it is compared.
+#[derive(Debug, Clone, Default)]
+pub struct Nominative {
+    printed: Box<str>,
+    /// Made when it is asked for: most readings of most forms are never compared.
+    key: OnceLock<Box<str>>,
+}
+
+impl Nominative {
+    /// The key: equal for all spellings that do not tell people apart.
+    pub fn key(&self) -> &str {
+        self.key.get_or_init(|| fold::name_key(&self.printed).into())
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Nominative {
+    fn from(printed: T) -> Nominative {
+        Nominative { printed: printed.into(), key: OnceLock::new() }
+    }
+}
+
+impl Deref for Nominative {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.printed
+    }
+}
+
+impl fmt::Display for Nominative {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.printed.fmt(formatter)
+    }
+}
+
+impl PartialEq for Nominative {
+    fn eq(&self, other: &Nominative) -> bool {
+        self.printed == other.printed
+    }
+}
+
+impl Eq for Nominative {}
+
 /// A part of a name, restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamePart {
     /// The nominative, with the letters as printed.
-    pub nominative: Box<str>,
+    pub nominative: Nominative,
     /// Whose name it is.
     pub gender: Gender,
     /// The cases in which it may stand here.
