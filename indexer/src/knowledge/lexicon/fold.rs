@@ -48,6 +48,10 @@ const LOOKALIKES: [(char, char); 24] = [
 
 /// The form as it was meant: NFC, without soft hyphens and marks of stress, all letters of one alphabet where two were mixed.
 pub fn repaired(printed: &str) -> String {
+    // Nearly all words are spelt as they should be.
+    if printed.chars().all(|letter| matches!(letter, 'а'..='я' | 'ё' | 'А'..='Я' | '0'..='9' | '-')) {
+        return printed.to_string();
+    }
     let composed: String = match is_nfc_quick(printed.chars()) {
         IsNormalized::Yes => printed.chars().filter(|&letter| !is_dropped(letter)).collect(),
         _ => printed.nfc().filter(|&letter| !is_dropped(letter)).collect(),

@@ -94,13 +94,16 @@ pub enum NameType {
 /// The dictionary.
 pub(super) struct Readings {
     dictionary: Dictionary,
+    /// What each tag of the dictionary says; the rest of a reading is the word's own.
+    tags: Vec<Reading>,
 }
 
 impl Readings {
     pub(super) fn new() -> Result<Readings, KnowledgeError> {
         let dictionary = Dictionary::bundled()
             .map_err(|error| KnowledgeError::Dictionary { message: error.to_string() })?;
-        Ok(Readings { dictionary })
+        let tags = dictionary.ud_tags().map(tagged).collect();
+        Ok(Readings { dictionary, tags })
     }
 
     /// The readings of a form, the likeliest first.
@@ -110,10 +113,10 @@ impl Readings {
 
     /// Whether the dictionary has this lemma.
     pub(super) fn knows_lemma(&self, lemma: &str) -> bool {
-        let readings = self.dictionary.analyze(lemma);
-        readings
-            .iter()
-            .any(|reading| reading.source == Source::Dictionary && fold::folded(&reading.lemma) == lemma)
+        let is_own = |reading: &rumorph::Analysis| {
+            reading.source == Source::Dictionary && fold::folded(&reading.lemma) == lemma
+        };
+        self.dictionary.is_known(lemma) && self.dictionary.analyze(lemma).iter().any(is_own)
     }
 
     /// The nominative of a form that is, in the singular, such a part of speech in such a case and gender.
@@ -136,22 +139,28 @@ impl Readings {
     }
 
     fn reading(&self, analysis: &rumorph::Analysis) -> Option<Reading> {
-        let tag = self.dictionary.ud_tag(analysis.ud)?;
-        let part = part(tag.pos(), tag.feat("VerbForm"));
         Some(Reading {
             lemma: fold::folded(&analysis.lemma).into(),
-            part,
-            case: tag.feat("Case").and_then(case),
-            gender: tag.feat("Gender").and_then(gender),
-            is_plural: tag.feat("Number") == Some("Plur"),
-            name: tag.feat("NameType").and_then(name_type),
-            is_animate: tag.feat("Animacy") == Some("Anim"),
-            is_past: tag.feat("Tense") == Some("Past"),
-            is_future: tag.feat("Tense") == Some("Fut"),
-            is_of_talk: matches!(tag.feat("Person"), Some("1" | "2")) || tag.feat("Mood") == Some("Imp"),
             is_known: analysis.source == Source::Dictionary,
             weight: (analysis.prob * 1000.0).round().clamp(0.0, 1000.0) as u16,
+            ..self.tags.get(usize::from(analysis.ud))?.clone()
         })
+    }
+}
+
+/// What a tag says of all words that have it.
+fn tagged(tag: rumorph::UdTag) -> Reading {
+    Reading {
+        part: part(tag.pos(), tag.feat("VerbForm")),
+        case: tag.feat("Case").and_then(case),
+        gender: tag.feat("Gender").and_then(gender),
+        is_plural: tag.feat("Number") == Some("Plur"),
+        name: tag.feat("NameType").and_then(name_type),
+        is_animate: tag.feat("Animacy") == Some("Anim"),
+        is_past: tag.feat("Tense") == Some("Past"),
+        is_future: tag.feat("Tense") == Some("Fut"),
+        is_of_talk: matches!(tag.feat("Person"), Some("1" | "2")) || tag.feat("Mood") == Some("Imp"),
+        ..Reading::default()
     }
 }
 
