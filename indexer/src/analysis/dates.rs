@@ -84,7 +84,8 @@ fn add_sentence(sentence: &Sentence, reference: &mut Reference, mentions: &mut V
     let mut at = 0;
     let mut last: Option<Found> = None;
     while at < sentence.atoms.len() {
-        let Some(found) = read(sentence, at, reference) else {
+        let opens = sentence.atoms[at].tells_something();
+        let Some(found) = opens.then(|| read(sentence, at, reference)).flatten() else {
             at += 1;
             continue;
         };

@@ -1,5 +1,8 @@
 //! Who said what.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::dates::DateMention;
@@ -7,6 +10,7 @@ use super::marked::Marked;
 use super::people::Person;
 use super::topics::Topic;
 use crate::correction::Remark;
+use crate::knowledge::lexicon::Form;
 use crate::text::{Span, Spans};
 use attribution::Attribution;
 
@@ -162,6 +166,8 @@ struct Scene<'a> {
     mentions: Vec<(Span, usize)>,
     /// Where each person's name is printed with the most words, the first of such places.
     fullest: Vec<Span>,
+    /// The words of each person's roles, cut when they are asked for.
+    roles: Vec<OnceCell<Vec<Vec<Arc<Form>>>>>,
 }
 
 /// Nothing that attributes is longer. Text without full stops is one sentence, and must not be read anew at every mark.
@@ -175,7 +181,8 @@ impl<'a> Scene<'a> {
             .collect();
         mentions.sort_unstable();
         let fullest = people.iter().map(|person| fullest(marked, person)).collect();
-        Scene { marked, people, dates, mentions, fullest }
+        let roles = vec![OnceCell::new(); people.len()];
+        Scene { marked, people, dates, mentions, fullest, roles }
     }
 
     /// The end, or what is as far behind the start as a clause may reach.
@@ -186,6 +193,13 @@ impl<'a> Scene<'a> {
     /// The start, or what is as far before the end as a clause may reach.
     fn no_earlier(&self, start: usize, end: usize) -> usize {
         start.max(border(self.text(), end.saturating_sub(LONGEST_CLAUSE_BYTES)))
+    }
+
+    /// The words of each role that is printed beside this person's name.
+    fn roles_of(&self, person: usize) -> &[Vec<Arc<Form>>] {
+        let printed = || self.people[person].printed_roles();
+        self.roles[person]
+            .get_or_init(|| printed().into_iter().map(|role| forms(self.marked, role)).collect())
     }
 
     fn text(&self) -> &'a str {
@@ -211,6 +225,12 @@ impl<'a> Scene<'a> {
         let next = self.marked.sentences.partition_point(|sentence| sentence.start <= byte);
         self.marked.sentences.get(next.checked_sub(2)?).copied()
     }
+}
+
+/// The words of a printed role.
+fn forms(marked: &Marked, role: &str) -> Vec<Arc<Form>> {
+    let words = role.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    words.filter(|word| !word.is_empty()).map(|word| marked.knowledge.lexicon.form(word)).collect()
 }
 
 /// This byte, or the one before it where a letter begins.

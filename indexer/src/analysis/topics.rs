@@ -4,6 +4,8 @@ use super::marked::Marked;
 use super::words::{self, Word};
 use crate::article::BlockKind;
 use crate::knowledge::lexicon::Form;
+use crate::knowledge::topics::Topics;
+use crate::knowledge::traits::Trait;
 use crate::text::Span;
 
 /// A topic of the IPTC Media Topics, told from words and phrases.
@@ -71,26 +73,38 @@ struct Said<'a> {
 
 /// Finds the words that speak for topics.
 pub fn told<'a>(marked: &'a Marked<'a>) -> Told<'a> {
+    let topics = &marked.knowledge.topics;
     let mut told = Told { marked, inside: Vec::new(), beside: Vec::new() };
     for paragraph in &marked.paragraphs {
         let count = if paragraph.kind == BlockKind::Title { HEADLINE } else { 1.0 };
-        add(&marked.words[paragraph.words.clone()], marked.text(), count, marked, &mut told.inside);
+        let (first, end) = (paragraph.words.start, paragraph.words.end);
+        let next = |at| marked.next(first + at..end, Trait::Topic).map(|number| number - first);
+        add(&marked.words[first..end], next, marked.text(), count, topics, &mut told.inside);
     }
     let has_title = marked.paragraphs.iter().any(|paragraph| paragraph.kind == BlockKind::Title);
     let title = marked.article.title.iter().filter(|_| !has_title);
     for line in title.chain(&marked.article.tags).chain(&marked.article.rubrics) {
         let words = words::cut(line, Span::new(0, line.len()), &marked.knowledge.lexicon);
-        add(&words, line, HEADLINE, marked, &mut told.beside);
+        let next = |at| (at < words.len()).then_some(at);
+        add(&words, next, line, HEADLINE, topics, &mut told.beside);
     }
     told
 }
 
-fn add<'a>(words: &[Word], line: &'a str, count: f32, marked: &Marked, said: &mut Vec<Said<'a>>) {
+/// Adds what the words say; `next` tells the first of them, from one on, that may speak for a topic.
+fn add<'a>(
+    words: &[Word],
+    next: impl Fn(usize) -> Option<usize>,
+    line: &'a str,
+    count: f32,
+    topics: &Topics,
+    said: &mut Vec<Said<'a>>,
+) {
     let form = |at: usize| -> Option<&Form> { words.get(at).map(|word| &*word.form) };
-    let mut at = 0;
-    while at < words.len() {
-        let Some((length, word)) = marked.knowledge.topics.words.longest(|offset| form(at + offset)) else {
-            at += 1;
+    let mut from = 0;
+    while let Some(at) = next(from) {
+        let Some((length, word)) = topics.words.longest(|offset| form(at + offset)) else {
+            from = at + 1;
             continue;
         };
         let span = Span::new(words[at].span.start, words[at + length - 1].span.end);
@@ -103,7 +117,7 @@ fn add<'a>(words: &[Word], line: &'a str, count: f32, marked: &Marked, said: &mu
             span,
             printed: span.of(line),
         }));
-        at += length;
+        from = at + length;
     }
 }
 

@@ -32,6 +32,13 @@ pub(super) struct Atom {
     pub(super) gap: Gap,
 }
 
+impl Atom {
+    /// Whether it is a number or a word of the calendar; no date begins with anything else.
+    pub(super) fn tells_something(&self) -> bool {
+        self.digits > 0 || self.roman.is_some() || self.meaning != Meaning::default()
+    }
+}
+
 /// What stands between two atoms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Gap {

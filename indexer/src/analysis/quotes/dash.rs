@@ -2,7 +2,7 @@
 
 use super::attribution::{self, Attribution, Who};
 use super::{Draft, QuoteKind, Rule, Scene, Source};
-use crate::analysis::marked::Paragraph;
+use crate::analysis::marked::{Paragraph, Sign};
 use crate::analysis::roles;
 use crate::article::BlockKind;
 use crate::text::{Span, Spans};
@@ -265,7 +265,7 @@ fn close_last(text: &str, turns: &mut Vec<Turn>, rest: Span) {
 /// The first dash inside that opens a clause of attribution or what the speaker does, and the clause.
 fn next_remark(scene: &Scene, speech: Span) -> Option<(Span, Remark)> {
     let text = scene.text();
-    for dash in dashes(text, speech) {
+    for dash in dashes(scene, speech) {
         let before = text[..dash.start].trim_end().chars().next_back().unwrap_or(' ');
         let is_after_speech = matches!(before, ',' | '!' | '?' | '…' | '.' | '»' | '"' | '”');
         let starts_clause = text[dash.end..].starts_with(char::is_alphabetic);
@@ -289,10 +289,11 @@ fn next_remark(scene: &Scene, speech: Span) -> Option<(Span, Remark)> {
 }
 
 /// Every dash with the white space around it, between words.
-fn dashes(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    span.of(text).char_indices().filter(|&(_, letter)| is_dash(letter)).filter_map(move |(at, dash)| {
-        let at = span.start + at;
-        let after = &text[at + dash.len_utf8()..span.end];
+fn dashes<'a>(scene: &'a Scene, span: Span) -> impl Iterator<Item = Span> + 'a {
+    let text = scene.text();
+    let signs = scene.marked.signs_in(span).iter().filter(|sign| is_dash(sign.sign));
+    signs.filter_map(move |&Sign { at, sign }| {
+        let after = &text[at + sign.len_utf8()..span.end];
         let before = &text[span.start..at];
         let parts =
             (before.is_empty() || before.ends_with(char::is_whitespace) || before.ends_with([',', '»', '"']))
@@ -310,7 +311,7 @@ pub(super) fn clause_end(scene: &Scene, start: usize, limit: usize) -> usize {
     let sentence = scene.sentence_at(start).map_or(limit, |sentence| sentence.end.min(limit));
     // Looked for no farther: a paragraph may be a whole book, and so may a sentence.
     let sentence = scene.no_farther(start, sentence);
-    let end = dashes(text, Span::new(start, sentence)).next().map_or(sentence, |dash| dash.start);
+    let end = dashes(scene, Span::new(start, sentence)).next().map_or(sentence, |dash| dash.start);
     let inside = text.get(start..end).unwrap_or("");
     start + inside.trim_end().trim_end_matches(['.', ',', ':', ';', '«']).trim_end().len()
 }

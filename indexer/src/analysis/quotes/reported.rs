@@ -90,13 +90,15 @@ fn back_reference(scene: &Scene, sentence: Span) -> Option<Attribution> {
     let words = scene.marked.words_in(sentence);
     let speech = &scene.marked.knowledge.speech;
     let (phrase, is_loose) = words.clone().take(LATEST_BACK_REFERENCE).find_map(|number| {
+        let start = scene.marked.words[number].span.start;
+        let opens = number == words.start || scene.text()[sentence.start..start].trim_end().ends_with(',');
+        if !opens {
+            return None;
+        }
         let forms = scene.marked.words[number..words.end].iter().take(3);
         let forms: Vec<&str> = forms.map(|word| &*word.form.folded).collect();
-        let start = scene.marked.words[number].span.start;
-        let opens = scene.text()[sentence.start..start].trim_end().ends_with(',') || number == words.start;
         let loose = speech.loose_reference(&forms).map(|length| (number + length, true));
-        let strict = || speech.back_reference(&forms).map(|length| (number + length, false));
-        loose.or_else(strict).filter(|_| opens)
+        loose.or_else(|| speech.back_reference(&forms).map(|length| (number + length, false)))
     })?;
     let clause = Span::new(scene.marked.words.get(phrase)?.span.start, sentence.end);
     if is_loose {

@@ -62,13 +62,13 @@ fn pieces(scene: &Scene, span: Span) -> Vec<Span> {
     let text = scene.text();
     let mut pieces = Vec::new();
     let mut start = span.start;
-    for dash in dashes(text, span).filter(|dash| dash.start > span.start) {
+    for dash in dashes(scene, span).filter(|dash| dash.start > span.start) {
         let is_behind_sentence = text[start..dash.start].trim_end().ends_with(['.', '?', '!', '…']);
         let opens_sentence =
             text[dash.end..].starts_with(|letter: char| letter.is_uppercase() || letter == '«');
-        let end = super::clause_end(scene, dash.end, span.end);
         // «– И, помолчав, добавляет: –», «– Она смеётся. –»
         let is_remark = || {
+            let end = super::clause_end(scene, dash.end, span.end);
             text[end..].starts_with(':') || attribution::gesture(scene, Span::new(dash.end, end)).is_some()
         };
         if is_behind_sentence && opens_sentence && !is_remark() {

@@ -1,5 +1,6 @@
 //! Which quotation marks belong together: nested, straight, left open, closed without having been opened.
 
+use crate::analysis::marked::Sign;
 use crate::analysis::quotes::Scene;
 use crate::analysis::quotes::dash::{is_dash, turns};
 use crate::text::Span;
@@ -80,12 +81,12 @@ impl<'a> Finder<'a> {
         let text = self.scene.text();
         let span = self.span();
         let mut opens_next = None;
-        let letters = span.of(text).char_indices().map(|(at, letter)| (span.start + at, letter));
-        for (at, letter) in letters.filter(|(at, _)| !stray.contains(at)) {
-            match kind(text, span, at, letter, self.stack.len()) {
+        let signs = self.scene.marked.signs_in(span).iter();
+        for Sign { at, sign } in signs.copied().filter(|sign| !stray.contains(&sign.at)) {
+            match kind(text, span, at, sign, self.stack.len()) {
                 Some(Kind::Dangling) => opens_next = Some(at),
-                Some(Kind::Open) => self.open(at, letter),
-                Some(Kind::Close) => self.close(at, letter),
+                Some(Kind::Open) => self.open(at, sign),
+                Some(Kind::Close) => self.close(at, sign),
                 None => {}
             }
         }

@@ -8,6 +8,7 @@ use crate::analysis::quotes::{Rule, Scene};
 use crate::analysis::words::Word;
 use crate::knowledge::lexicon::{Case, Form, Gender, Part};
 use crate::knowledge::speech::{FunctionWord, Report};
+use crate::knowledge::traits::{Trait, Traits};
 use crate::text::Span;
 
 /// Between a verb and its «что» stand the speaker and little more.
@@ -26,8 +27,14 @@ const FORMS: [Finder; 6] = [
     (Rule::ReportedThat, by_comma),
 ];
 
+/// Without a word that may be one of these a sentence reports nothing.
+const REPORTING: Traits = Traits::of(&[Trait::Report, Trait::ReportBeside, Trait::ReportingNoun]);
+
 /// What a sentence reports: the content of its clause, and of those that are added to it.
 pub(super) fn in_sentence(scene: &Scene, sentence: Span) -> Vec<(Rule, Told)> {
+    if !scene.marked.have_any(scene.marked.words_in(sentence), REPORTING) {
+        return Vec::new();
+    }
     let found = FORMS.iter().find_map(|(rule, find)| Some((*rule, find(scene, sentence)?)));
     let Some((rule, (mut segments, attribution))) = found else {
         return beside(scene, sentence).map(|told| (Rule::ReportedThat, told)).into_iter().collect();

@@ -44,9 +44,7 @@ impl<'a> Phrase<'a> {
 
     /// How well this person's printed roles fit.
     pub(super) fn fit(&self, scene: &Scene, person: usize) -> Option<Fit> {
-        let printed: Vec<Vec<Arc<Form>>> =
-            scene.people[person].printed_roles().into_iter().map(|role| forms(scene, role)).collect();
-        let fits = printed.iter().filter_map(|role| self.fit_of(scene, role));
+        let fits = scene.roles_of(person).iter().filter_map(|role| self.fit_of(scene, role));
         fits.max()
     }
 
@@ -108,12 +106,6 @@ fn tells(places: &Places, form: &Form) -> bool {
     form.folded.chars().count() > 2
         && !roles::is_finite(form)
         && (!is_adjective || places.of_adjective(form).is_some())
-}
-
-/// The words of a printed role.
-pub(super) fn forms(scene: &Scene, role: &str) -> Vec<Arc<Form>> {
-    let words = role.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
-    words.filter(|word| !word.is_empty()).map(|word| scene.marked.knowledge.lexicon.form(word)).collect()
 }
 
 fn is_same(one: &Form, other: &Form) -> bool {

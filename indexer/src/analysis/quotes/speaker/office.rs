@@ -1,5 +1,7 @@
 //! Who held an office on the day of the article: «Президент Казахстана», «глава государства».
 
+use std::sync::Arc;
+
 use super::{Resolved, Told, by_name};
 use crate::analysis::people;
 use crate::analysis::quotes::{How, Scene, Speaker, SpeakerKind, Step};
@@ -60,8 +62,7 @@ fn holder_then<'a>(scene: &'a Scene, office: &str) -> Option<&'a str> {
 
 /// Whom the article itself introduces in this office: what is printed counts before what is known.
 fn introduced(scene: &Scene, office: &str, at: usize) -> Option<usize> {
-    let bears =
-        |&person: &usize| scene.people[person].roles.iter().any(|role| is_office(scene, &role.text, office));
+    let bears = |&person: &usize| scene.roles_of(person).iter().any(|role| is_office(scene, role, office));
     let bearers: Vec<usize> = (0..scene.people.len()).filter(bears).collect();
     let named_before = |person: &usize| {
         scene.people[*person].mentions.iter().filter(|mention| mention.start < at).max().copied()
@@ -71,9 +72,8 @@ fn introduced(scene: &Scene, office: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a printed role begins with the name of this office.
-fn is_office(scene: &Scene, role: &str, office: &str) -> bool {
-    let forms = super::bearers::forms(scene, role);
-    let forms: Vec<&Form> = forms.iter().take(LONGEST_OFFICE_WORDS).map(|form| &**form).collect();
+fn is_office(scene: &Scene, role: &[Arc<Form>], office: &str) -> bool {
+    let forms: Vec<&Form> = role.iter().take(LONGEST_OFFICE_WORDS).map(|form| &**form).collect();
     scene.marked.knowledge.offices.printed(&forms).is_some_and(|printed| printed.office == office)
 }
 
