@@ -149,7 +149,7 @@ fn spoken_by(scene: &Scene, attribution: &Attribution, at: usize, spoken: &[Said
     let step = |how| vec![Step { how, place: attribution.place }];
     match &attribution.who {
         Who::Noun(number) => {
-            let phrase = Phrase::new(scene, *number, attribution.role);
+            let phrase = Phrase::new(scene, *number, attribution.role, attribution.clause);
             let bearer = meant::noun(scene, &phrase, at, attribution.gender, spoken);
             meant(scene, step(How::Noun), bearer)
         }
@@ -159,7 +159,7 @@ fn spoken_by(scene: &Scene, attribution: &Attribution, at: usize, spoken: &[Said
             match number.filter(|_| told.speaker.is_none()) {
                 // An office that no table knows is whose the article says it is.
                 Some(number) => {
-                    let phrase = Phrase::new(scene, number, attribution.place);
+                    let phrase = Phrase::new(scene, number, attribution.place, attribution.clause);
                     let bearer = meant::noun(scene, &phrase, at, attribution.gender, spoken);
                     meant(scene, step(How::Office), bearer.filter(|(_, step)| step.how == How::Introduced))
                 }

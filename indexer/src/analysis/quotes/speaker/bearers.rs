@@ -15,6 +15,8 @@ pub(super) struct Phrase<'a> {
     pub(super) head: &'a Form,
     /// The words that depend on it: «министр (энергетики)».
     dependents: Vec<&'a Form>,
+    /// Whether its clause tells to whom or where it was said, as news introduces somebody new: «рассказал RT директор сети».
+    is_new: bool,
 }
 
 /// How surely somebody bears a role.
@@ -27,14 +29,30 @@ pub(super) enum Fit {
 }
 
 impl<'a> Phrase<'a> {
-    /// The noun at `number`, with its printed role around it.
-    pub(super) fn new(scene: &'a Scene, number: usize, role: Option<Span>) -> Phrase<'a> {
+    /// The noun at `number`, with its printed role around it, in a clause that attributes.
+    pub(super) fn new(scene: &'a Scene, number: usize, role: Option<Span>, clause: Span) -> Phrase<'a> {
         let words = &scene.marked.words;
         let inside = role.map_or(number..number + 1, |role| scene.marked.words_in(role));
         let others = words[inside.clone()].iter().enumerate().filter(|(at, _)| inside.start + at != number);
         let places = &scene.marked.knowledge.places;
         let dependents = others.map(|(_, word)| &*word.form).filter(|form| tells(places, form));
-        Phrase { head: &words[number].form, dependents: dependents.collect() }
+        let introduces = |number: usize| {
+            let form_at = |next: usize| words.get(number + next).map(|word| &*word.form);
+            scene.marked.knowledge.media.named(form_at).is_some()
+                || scene.marked.knowledge.occasions.has(&words[number].form)
+        };
+        let is_new = scene.marked.words_in(clause).any(introduces);
+        Phrase { head: &words[number].form, dependents: dependents.collect(), is_new }
+    }
+
+    /// Whether it may describe somebody who was named before: it introduces nobody, and holds no name.
+    pub(super) fn may_refer(&self, scene: &Scene) -> bool {
+        let places = &scene.marked.knowledge.places;
+        let is_name = |form: &&Form| {
+            let is_place = || places.named(|at| (at == 0).then_some(*form)).is_some();
+            form.shape == Shape::Capital && !form.is_ordinary && !is_place()
+        };
+        !self.is_new && !self.dependents.iter().any(|form| is_name(form))
     }
 
     /// Whether the noun stands alone.

@@ -147,9 +147,26 @@ pub(super) fn noun(
             let expert = only_expert(scene, at, fits).or_else(|| only_one(scene, fits));
             expert.and_then(|person| named(person, How::Introduced))
         }
+        (None, Some(last)) if goes_on(scene, phrase, last, at) => named(last.0, How::SpokeLast),
         (None, _) if phrase.is_alone() => only_one(scene, fits).and_then(|person| named(person, How::Topic)),
         _ => None,
     }
+}
+
+/// «…, – рассказал Меликов. Замглавы Росгвардии добавил, …»: an office that nobody is printed with, right behind the words
+/// of somebody, where nobody else has been a subject since, is that somebody's.
+fn goes_on(scene: &Scene, phrase: &Phrase, (person, said_at): (usize, usize), at: usize) -> bool {
+    let speech = &scene.marked.knowledge.speech;
+    let is_office = matches!(speech.role(phrase.head), Some((RoleKind::Official | RoleKind::Expert, _)));
+    let is_other = |(mention, other): &(Span, usize)| {
+        *other != person
+            && people::cases_at(scene.marked, &scene.people[*other], *mention).has(Case::Nominative)
+    };
+    is_office
+        && phrase.may_refer(scene)
+        && !speech.is_broad(phrase.head)
+        && apart(scene, said_at, at) <= 1
+        && !scene.mentions_in(Span::new(said_at, at.max(said_at))).iter().any(is_other)
 }
 
 /// Whether a noun that nobody's role has may mean who spoke last: «эксперт» some paragraphs ago, «лесовод» just before.
