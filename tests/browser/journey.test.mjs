@@ -43,7 +43,7 @@ async function journey(name, options) {
 
   const card = page.locator("article.card").first();
   const words = beginning(await card.locator("blockquote").innerText());
-  await card.locator('a[href*="#q"]').last().click();
+  await card.locator('.origin a[href*="#q"]').first().click();
   await page.waitForURL(/#q\d+$/);
   const quote = page.locator(decodeURIComponent(new URL(page.url()).hash));
   await inView(page, quote);
