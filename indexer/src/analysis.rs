@@ -63,6 +63,9 @@ pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
         marked.published = Some(inferred.day);
         dates = dates::find(&marked);
     }
+    if published.is_none() {
+        marked.newest = published::newest(&dates, &[]);
+    }
     let events = events::find(&marked, &dates);
     if published.is_none() {
         marked.newest = published::newest(&dates, &events);

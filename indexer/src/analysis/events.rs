@@ -75,7 +75,7 @@ pub fn find(marked: &Marked, dates: &[DateMention]) -> Vec<Event> {
             let mut free = 0;
             for mention in mentions::read(&sentence, &mut context) {
                 let before = || last.map(|place| Sentence::new(marked, dates, place));
-                let mut cues = Cues::gather(&sentence, &mention, before);
+                let mut cues = Cues::gather(&sentence, &mention, free, before);
                 // A number that the mention before holds already is no part of this one.
                 cues.opens.take_if(|opens| *opens < free);
                 free = mention.last + 1;
@@ -127,7 +127,8 @@ fn settle(
         None if mention.is_again() => {}
         None => {
             let is_one = !cues.is_plural && cues.can_be_one && !cues.points_elsewhere();
-            bare.push(Bare { series: mention.series[0], span, is_one });
+            let city = cues.city_beside().map(|place| place.name.to_string());
+            bare.push(Bare { series: mention.series[0], span, is_one, city });
         }
     }
 }
@@ -139,6 +140,8 @@ struct Bare {
     span: Span,
     /// Whether one meeting is meant: «на консультативной встрече», not «консультативные встречи».
     is_one: bool,
+    /// The city that is told right beside it.
+    city: Option<String>,
 }
 
 /// What was found so far.
@@ -181,7 +184,8 @@ impl Found {
             if !series.members.is_empty() {
                 continue;
             }
-            let event = match told.get(&mention.series).and_then(|told| edition_for(mention, told)) {
+            let known = told.get(&mention.series).and_then(|told| edition_for(mention, told));
+            let event = match known.filter(|known| mention.city.is_none() || mention.city == known.place) {
                 Some(known) => known.event(marked),
                 None => known::as_such(series),
             };

@@ -51,14 +51,17 @@ pub(super) struct Cues<'a> {
 const WORDS_BEFORE: usize = 5;
 /// Places farther away belong to something else.
 const PLACE_REACH: usize = 10;
+/// «саммит НАТО в Брюсселе».
+const CITY_BESIDE: usize = 2;
 /// «VII, ташкентская».
 const ADJECTIVE_BEHIND: usize = 2;
 
 impl<'a> Cues<'a> {
-    /// Reads the words before and behind a mention; the sentence before where this one tells no place.
+    /// Reads the words before and behind a mention, of those that the mention before has left free from the token `free`; the sentence before where this one tells no place.
     pub(super) fn gather(
         sentence: &Sentence<'a>,
         mention: &Mention,
+        free: usize,
         before: impl FnOnce() -> Option<Sentence<'a>>,
     ) -> Cues<'a> {
         let mut cues = Cues { is_plural: is_plural(sentence, mention), ..Cues::default() };
@@ -67,7 +70,7 @@ impl<'a> Cues<'a> {
         if cues.number.is_none() {
             cues.number = counted_behind(sentence, mention);
         }
-        cues.read_places(sentence, mention);
+        cues.read_places(sentence, mention, free);
         cues.can_be_one = mention.can_be_one(sentence);
         cues.head = mention.head.map(|head| sentence.tokens[head].word.form.clone());
         cues.is_shared = mention.is_shared;
@@ -92,6 +95,12 @@ impl<'a> Cues<'a> {
     /// Whether an edition before or behind the one in view is meant.
     pub(super) fn points_elsewhere(&self) -> bool {
         matches!(self.relation, Some(Relation::Last | Relation::Next))
+    }
+
+    /// The city told nearest, where it is told right beside.
+    pub(super) fn city_beside(&self) -> Option<&'a Place> {
+        let near = self.places.first().filter(|(distance, _)| *distance <= CITY_BESIDE);
+        near.map(|(_, place)| *place).filter(|place| !place.is_country)
     }
 
     fn read_stuck(&mut self, mention: &Mention) {
@@ -135,7 +144,7 @@ impl<'a> Cues<'a> {
     }
 
     /// «в Ташкенте», «в азербайджанской Габале», «Ташкент принимает».
-    fn read_places(&mut self, sentence: &Sentence<'a>, mention: &Mention) {
+    fn read_places(&mut self, sentence: &Sentence<'a>, mention: &Mention, free: usize) {
         let hosts = sentence.tokens.iter().any(|token| token.meaning.is(Role::Hosts));
         for named in near(sentence, mention) {
             let inside = (mention.first..=mention.last).contains(&named.at);
@@ -147,7 +156,7 @@ impl<'a> Cues<'a> {
                 (_, true) => false,
                 (_, false) => !inside && (hosts || is_place_of_action(sentence, named)),
             };
-            if is_told && distance <= PLACE_REACH {
+            if is_told && distance <= PLACE_REACH && !is_of_other(named.at, mention, free) {
                 self.places.push((distance, named.place));
             }
         }
@@ -168,6 +177,11 @@ fn near<'s, 'a>(sentence: &'s Sentence<'a>, mention: &Mention) -> &'s [PlaceName
     let first = places.partition_point(|named| named.at + PLACE_REACH < mention.first);
     let last = places.partition_point(|named| named.at <= mention.last + PLACE_REACH);
     &places[first..last.max(first)]
+}
+
+/// Whether a place stands nearer behind the mention before: «саммита НАТО в Брюсселе и саммита G7».
+fn is_of_other(place: usize, mention: &Mention, free: usize) -> bool {
+    free > 0 && (free..mention.first).contains(&place) && place - free < mention.first - place
 }
 
 /// «16 ноября» where no year can be told: the edition itself tells it.

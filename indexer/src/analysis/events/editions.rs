@@ -31,6 +31,8 @@ const YEAR_DAYS: i32 = 400;
 const PLANNED_YEARS: i16 = 2;
 /// A year told this near is the meeting's: «саммит в Астане в 2024 году».
 const YEAR_REACH: usize = 6;
+/// A time told this near speaks for or against an edition.
+const TIME_REACH: usize = 10;
 /// Days without a year, in an article without a date, are of one of the last years.
 const RECENT_YEARS: i16 = 8;
 /// A place told this near is the meeting's, whatever else is told.
@@ -48,7 +50,8 @@ pub(super) fn which(
         How::Named => choice.of_series(mention.series[0]),
         How::Format => None,
         How::Again => {
-            choice.again(&mention.series).or_else(|| choice.timed(mention)).or_else(|| choice.alone())
+            let again = choice.again(&mention.series).or_else(|| choice.timed(mention));
+            again.or_else(|| choice.alone()).or_else(|| choice.there_again())
         }
         How::Counted => choice.counted(mention.series[0], mention.stuck?),
         How::Placed => choice.placed(mention.series[0]),
@@ -75,10 +78,12 @@ impl<'a> Choice<'a> {
             return self.slipped(series, number).or_else(|| Some(self.numbered(series, number)));
         }
         if cues.is_plural {
-            return self.shared(series).filter(|_| cues.is_shared);
+            // «Саммиты НАТО в Уэльсе в 2014 году и в Варшаве в 2016 году»: place and time of one are told beside it.
+            return self.shared(series).filter(|_| cues.is_shared).or_else(|| self.placed(series));
         }
         self.by_words(series)
-            .or_else(|| Some(self.numbered(series, number?)))
+            // «четвёртое заседание глав государств G20» is one of several sittings of a summit.
+            .or_else(|| Some(self.numbered(series, number.filter(|_| cues.is_summit)?)))
             .or_else(|| self.untabled(series))
     }
 
@@ -88,11 +93,17 @@ impl<'a> Choice<'a> {
         chosen.map(|(place, edition)| Known::of(series, place, edition))
     }
 
-    /// A number that no edition has, on the day and at the place of one: a slip of the pen.
+    /// A number that no edition has, on the day and at the place of one; or that of an edition held on another day at
+    /// another place: a slip of the pen.
     fn slipped(&self, series: usize, number: u32) -> Option<Known> {
-        let (place, edition) = self.by_day(series).filter(|_| self.in_table(series, number).is_none())?;
-        let is_there = self.cues.places.iter().any(|(_, place)| is_at(edition, &place.name, &place.id));
-        is_there.then(|| Known::of(series, place, edition))
+        let (place, edition) = self.by_day(series).filter(|(_, edition)| edition.number != Some(number))?;
+        let is_there = |edition: &Edition| {
+            self.cues.places.iter().any(|(_, place)| is_at(edition, &place.name, &place.id))
+        };
+        let mut editions = self.editions(series).iter();
+        let numbered = editions.find(|edition| edition.number == Some(number));
+        let speaks_for_it = numbered.is_some_and(|edition| is_there(edition) || self.is_then(edition));
+        (is_there(edition) && !speaks_for_it).then(|| Known::of(series, place, edition))
     }
 
     /// Whether the editions of the series are counted; «25-й саммит» of others is known by its year.
@@ -103,8 +114,8 @@ impl<'a> Choice<'a> {
 
     fn by_words(&self, series: usize) -> Option<Known> {
         let chosen = self
-            .by_day(series)
-            .or_else(|| self.by_stuck_year(series))
+            .by_stuck_year(series)
+            .or_else(|| self.by_day(series))
             .or_else(|| self.by_place(series))
             .or_else(|| self.by_month(series))
             .or_else(|| self.by_year(series))
@@ -154,6 +165,13 @@ impl<'a> Choice<'a> {
         editions.filter(move |(_, edition)| {
             edition.is_informal == is_informal && is_in_time(edition, published, relation)
         })
+    }
+
+    /// The editions of a year that is told, however far it lies ahead.
+    fn of_year(&self, series: usize, year: i16) -> impl Iterator<Item = Placed<'a>> + use<'a> {
+        let is_informal = self.cues.is_informal;
+        let editions = self.editions(series).iter().enumerate();
+        editions.filter(move |(_, edition)| edition.is_informal == is_informal && edition.date.year() == year)
     }
 
     /// An edition that no table knows, told by day and place or by a year right beside it.

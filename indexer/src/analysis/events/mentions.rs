@@ -118,7 +118,7 @@ pub(super) fn read(sentence: &Sentence, context: &mut Context) -> Vec<Mention> {
         if let Some(before) =
             mentions.last_mut().filter(|before| is_same_in_brackets(sentence, before, &mention))
         {
-            before.last = mention.last;
+            (before.last, before.stuck) = (mention.last, before.stuck.or(mention.stuck));
             continue;
         }
         if !mention.is_again() {
@@ -227,6 +227,14 @@ fn head_before(sentence: &Sentence, at: usize) -> Option<usize> {
         if meaning.head.is_some() && !is_format(sentence, place) {
             return Some(place);
         }
+        // Heads of governments alone make no summit.
+        let is_joined = |at: usize| {
+            at > 1 && sentence.meaning(at - 1).is(Role::And) && sentence.meaning(at - 2).is(Role::Link)
+        };
+        if meaning.is(Role::Governments) && is_joined(place) {
+            place -= 1;
+            continue;
+        }
         let is_link = meaning.is(Role::Link) || sentence.meaning(place).is(Role::Informal);
         if !is_link && name_at(sentence, place).is_none() {
             break;
@@ -305,8 +313,10 @@ fn counted(sentence: &Sentence, at: usize, context: &Context) -> Option<Mention>
 }
 
 fn counts_noun(sentence: &Sentence, at: usize) -> bool {
+    // «вторую – Ташкент»: a dash parts the number from who held it.
+    let is_close = sentence.gap(at).trim().is_empty();
     let next = sentence.form(at + 1).and_then(|form| form.readings.first());
-    sentence.runs_on(at) && next.is_some_and(|reading| reading.part == Part::Noun)
+    is_close && next.is_some_and(|reading| reading.part == Part::Noun)
 }
 
 /// «Ташкент 29 ноября 2019 года»: a place with a day right beside it; or with a year, where the sentence speaks of a

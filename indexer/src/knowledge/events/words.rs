@@ -70,6 +70,8 @@ pub enum Role {
     Within,
     /// «принимает», beside which a place needs no preposition.
     Hosts,
+    /// «правительство», which may stand behind «глав государств и».
+    Governments,
     /// «на», which makes a meeting of a club of states: «на «Большой двадцатке»».
     Upon,
 }
@@ -139,6 +141,7 @@ fn role(kind: &str) -> Option<Role> {
         "within" => Role::Within,
         "hosts" => Role::Hosts,
         "upon" => Role::Upon,
+        "governments" => Role::Governments,
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! Meetings that are told without a name: «встреча» after a series was named, «пятая», a place with its day.
 
-use super::{COMING_DAYS, Choice, FEW_DAYS, SAME_PLACE_DAYS, YEAR_REACH, days, is_at};
+use super::{COMING_DAYS, Choice, FEW_DAYS, SAME_PLACE_DAYS, YEAR_DAYS, YEAR_REACH, days, is_at};
 use crate::analysis::events::known::Known;
 use crate::analysis::events::mentions::{Mention, YEAR_BESIDE};
 use crate::knowledge::events::Edition;
@@ -98,7 +98,25 @@ impl<'a> Choice<'a> {
             here.map(move |(place, edition)| Known::of(series, place, edition))
         });
         let first = found.next()?;
-        found.next().is_none().then_some(first)
+        let Some(second) = found.next() else { return Some(first) };
+        // Two bodies met in Ufa in 2015: the one of which the article speaks is meant.
+        let is_told = |known: &Known| self.told.iter().any(|(told, _)| told.series == known.series);
+        let mut spoken = [first, second].into_iter().chain(found).filter(is_told);
+        let only = spoken.next()?;
+        spoken.next().is_none().then_some(only)
+    }
+
+    /// «гамбургского саммита»: an edition told before, by the city where it is held.
+    pub(super) fn there_again(&self) -> Option<Known> {
+        if self.cues.is_plural || !self.cues.is_summit || self.cues.number.is_some() {
+            return None;
+        }
+        let edition = |known: &Known| self.editions(known.series).get(known.edition?);
+        let is_there = |known: &Known| {
+            edition(known)
+                .is_some_and(|edition| self.is_near_place(edition) && !self.is_of_other_year(edition))
+        };
+        self.told.iter().rev().map(|(known, _)| known).find(|known| is_there(known)).cloned()
     }
 
     /// Whether a day, «ноябрьская», or «саммит» within weeks of publication speak for an edition.
@@ -106,7 +124,21 @@ impl<'a> Choice<'a> {
         self.is_then(edition)
             || (self.cues.month == Some(edition.date.month()) && self.is_near(edition, COMING_DAYS))
             || (self.cues.is_summit && self.is_in_month(edition))
+            || (self.cues.is_summit && self.near_year() == Some(edition.date.year()))
+            || (self.cues.is_summit && self.is_only_there(edition))
             || (self.cues.is_summit && self.cues.times.is_empty() && self.is_near(edition, SAME_PLACE_DAYS))
+    }
+
+    /// Whether no other summit of the tables was ever held where this one is, and it lies within a year of the article.
+    pub(super) fn is_only_there(&self, edition: &Edition) -> bool {
+        let is_of_now = match (self.marked.published, self.marked.newest) {
+            (None, Some(newest)) => days(edition.date, newest).abs() <= YEAR_DAYS,
+            _ => self.is_near(edition, YEAR_DAYS),
+        };
+        let all = self.marked.knowledge.events.series.iter().flat_map(|series| &series.editions);
+        is_of_now
+            && !self.is_of_other_year(edition)
+            && all.filter(|other| other.place == edition.place).count() == 1
     }
 
     /// Whether a month told holds the edition.

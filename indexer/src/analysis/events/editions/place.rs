@@ -39,13 +39,24 @@ impl<'a> Choice<'a> {
         let is_dated = self.cues.times.iter().any(|(_, from, to)| days(*from, *to) >= FEW_DAYS);
         let needs_time = is_dated || (is_country && self.marked.published.is_some());
         one(here().filter(|(_, edition)| self.is_timed(edition)))
-            .or_else(|| one(here()).filter(|_| !needs_time))
+            .or_else(|| one(here()).filter(|(_, edition)| !needs_time && !self.is_of_other_year(edition)))
+            .or_else(|| {
+                one(here()
+                    .filter(|(_, edition)| self.is_in_month_of(edition) && self.is_near(edition, YEAR_DAYS)))
+            })
             .or_else(|| one(here().filter(|(number, _)| self.is_told(series, *number))))
             .or_else(|| one(here().filter(|(_, edition)| self.is_near(edition, SAME_PLACE_DAYS))))
+            .or_else(|| one(here().filter(|(_, edition)| self.is_near_newest(edition))))
             .or_else(|| {
                 let near = one(here().filter(|(_, edition)| self.is_near(edition, YEAR_DAYS)));
                 near.filter(|_| !is_dated && !is_country)
             })
+    }
+
+    /// Whether an edition lies near the newest day that an article without a day of publication tells.
+    pub(super) fn is_near_newest(&self, edition: &Edition) -> bool {
+        let newest = self.marked.newest.filter(|_| self.marked.published.is_none());
+        newest.is_some_and(|newest| days(edition.date, newest).abs() <= SAME_PLACE_DAYS)
     }
 
     pub(super) fn is_told(&self, series: usize, number: usize) -> bool {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    COMING_DAYS, Choice, FEW_DAYS, NEAREST_DAYS, PLANNED_YEARS, Placed, RECENT_YEARS, YEAR_DAYS, YEAR_REACH,
-    days, is_on, one,
+    COMING_DAYS, Choice, FEW_DAYS, NEAREST_DAYS, PLANNED_YEARS, Placed, RECENT_YEARS, TIME_REACH, YEAR_DAYS,
+    YEAR_REACH, days, is_on, one,
 };
 use crate::knowledge::events::{Edition, Relation};
 
@@ -13,7 +13,11 @@ impl<'a> Choice<'a> {
     pub(super) fn is_then(&self, edition: &Edition) -> bool {
         let mut days = self.cues.times.iter();
         let newest = self.marked.knowledge.events.newest();
-        let is_recent = newest.is_some_and(|newest| newest - edition.date.year() <= RECENT_YEARS);
+        let told = self.marked.newest.filter(|_| self.marked.published.is_none());
+        let is_recent = match told {
+            Some(told) => (told.year() - edition.date.year()).abs() <= 1,
+            None => newest.is_some_and(|newest| newest - edition.date.year() <= RECENT_YEARS),
+        };
         let mut yearless = self.cues.yearless.iter().filter(|_| is_recent);
         days.any(|(_, from, to)| is_on(edition, *from, *to))
             || yearless.any(|(month, day)| {
@@ -42,12 +46,19 @@ impl<'a> Choice<'a> {
     /// «ПМЭФ-2025».
     pub(super) fn by_stuck_year(&self, series: usize) -> Option<Placed<'a>> {
         let year = self.cues.stuck_year?;
-        one(self.open(series).filter(|(_, edition)| edition.date.year() == year))
+        one(self.of_year(series, year))
     }
 
     /// Whether a month or year of the sentence holds the edition.
     pub(super) fn is_timed(&self, edition: &Edition) -> bool {
         self.cues.times.iter().any(|(_, from, to)| *from <= edition.date && edition.date <= *to)
+    }
+
+    /// Whether the month of the edition is told, whatever year was taken for it.
+    pub(super) fn is_in_month_of(&self, edition: &Edition) -> bool {
+        let months =
+            self.cues.times.iter().filter(|(_, from, to)| (FEW_DAYS..32).contains(&days(*from, *to)));
+        months.into_iter().any(|(_, from, _)| from.month() == edition.date.month())
     }
 
     pub(super) fn by_month(&self, series: usize) -> Option<Placed<'a>> {
@@ -65,9 +76,14 @@ impl<'a> Choice<'a> {
 
     pub(super) fn by_year(&self, series: usize) -> Option<Placed<'a>> {
         let year = self.near_year()?;
-        let mut of_year = self.open(series).filter(|(_, edition)| edition.date.year() == year);
-        let first = of_year.next()?;
-        of_year.next().is_none().then_some(first).filter(|(_, edition)| self.is_placed_right(edition))
+        one(self.of_year(series, year)).filter(|(_, edition)| self.is_placed_right(edition))
+    }
+
+    /// Whether all that is told of time near by lies in other years.
+    pub(super) fn is_of_other_year(&self, edition: &Edition) -> bool {
+        let year = edition.date.year();
+        let mut times = self.near_times(TIME_REACH).peekable();
+        times.peek().is_some() && times.all(|(from, to)| year < from.year() || to.year() < year)
     }
 
     pub(super) fn near_year(&self) -> Option<i16> {
