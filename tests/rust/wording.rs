@@ -233,21 +233,35 @@ fn every_use_gives_what_the_text_asks_for() -> Result<()> {
     Ok(())
 }
 
+/// Attributes that are read out or shown.
+const SPOKEN: [&str; 4] = [" aria-label=\"", " title=\"", " placeholder=\"", " alt=\""];
 /// Names that are no words of a language.
 const NAMES: [&str; 1] = ["origins"];
 
 fn templates_have_no_words_of_their_own() -> Result<()> {
     for (name, template) in templates()?.into_iter().filter(|(name, _)| !name.contains("/help/")) {
-        let letters =
-            |text: &str| text.chars().find(|letter| ('а'..='ӿ').contains(&letter.to_ascii_lowercase()));
-        ensure!(letters(&template).is_none(), "{name} speaks Russian or Kazakh");
+        ensure!(!is_cyrillic(&template), "{name} speaks Russian or Kazakh");
         let seen = without(&without(&without(&template, "{#", "#}"), "{%", "%}"), "{{", "}}");
         let seen = without(&without(&without(&seen, "<script", "</script>"), "<pre", "</pre>"), "<", ">");
         let words = seen.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() > 1);
         let words: Vec<&str> = words.filter(|word| !NAMES.contains(word) && *word != "nbsp").collect();
         ensure!(words.is_empty(), "{name} has words of its own: {words:?}");
+        for attribute in SPOKEN {
+            for value in without(&template, "{{", "}}").split(attribute).skip(1) {
+                let value = without(value.split('"').next().unwrap_or_default(), "{%", "%}");
+                ensure!(!value.contains(char::is_alphabetic), "{name}: {attribute}{value}\"");
+            }
+        }
+    }
+    for path in project::files("server/pages", ".js") {
+        let script = std::fs::read_to_string(&path)?;
+        ensure!(!is_cyrillic(&script), "{} speaks Russian or Kazakh", project::name_of(&path));
     }
     Ok(())
+}
+
+fn is_cyrillic(text: &str) -> bool {
+    text.contains(|letter| ('\u{400}'..='\u{52F}').contains(&letter))
 }
 
 /// A text without what stands between two marks.

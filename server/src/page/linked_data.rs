@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::{Hit, SpeakerRef};
 use crate::page::address;
+use crate::page::card::outlet;
 use crate::page::language::Language;
 use crate::page::plain::plain;
 use crate::page::visit::Visit;
@@ -157,7 +158,8 @@ pub fn quotations(site: &str, hits: &[Hit]) -> Vec<Value> {
             speaker: quote.speaker.as_ref(),
             lang: &hit.lang,
         };
-        let article = article(site, &hit.id, &hit.heading, hit.published.as_deref(), &hit.source);
+        let outlet = outlet(&hit.source, &hit.id);
+        let article = article(site, &hit.id, &hit.heading, hit.published.as_deref(), outlet);
         quotation(site, &words, Some(article))
     };
     hits.iter().filter_map(of_hit).take(QUOTES).collect()
