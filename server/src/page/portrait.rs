@@ -11,6 +11,8 @@ use crate::query::{Field, Kind, Sort};
 
 /// On so many topics first and last words are put side by side.
 const COMPARED: usize = 3;
+/// Among so many topics they are looked for.
+const TRIED: usize = 8;
 /// By so many topics those who speak about the same are found.
 const SHARED: usize = 3;
 /// So many others are named.
@@ -35,7 +37,7 @@ pub fn by(person: &str) -> Ask {
 /// words printed twice, are no change.
 pub fn then_and_now(desk: Desk, person: &str, topics: &[Count]) -> Result<Vec<ThenAndNow>, EngineError> {
     let mut pairs: Vec<ThenAndNow> = Vec::new();
-    for topic in topics.iter().filter(|topic| topic.count > 1) {
+    for topic in topics.iter().filter(|topic| topic.count > 1).take(TRIED) {
         let Some(ends) = ends(desk, &by(person).with(Field::Topic, &topic.id))? else { continue };
         // Topics of one article have the same words.
         let is_same = |pair: &ThenAndNow| {

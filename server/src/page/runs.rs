@@ -1,10 +1,15 @@
 //! A paragraph cut where quotes and names begin and end.
 
 use indexer::analysis::Analysis;
+use indexer::analysis::dates::DateMention;
 use indexer::analysis::quotes::QuoteKind;
 use indexer::text::Span;
+use jiff::civil::Date;
 
 use crate::page::address;
+use crate::page::ask::Ask;
+use crate::parse::days;
+use crate::query::{Days, Field};
 
 /// A stretch of a paragraph that belongs to one quote, or to none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +40,15 @@ pub struct Part {
     pub text: String,
     /// The page.
     pub address: Option<String>,
+    /// The day that the words tell, where they tell one.
+    pub day: Option<Date>,
+}
+
+/// Where words lead, and the day that they tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Target {
+    address: String,
+    day: Option<Date>,
 }
 
 /// What an article's paragraphs are cut by: quotes, and names that lead to pages.
@@ -43,8 +57,8 @@ pub struct Cuts<'a> {
     text: &'a str,
     /// Segments of quotes.
     segments: Vec<Segment>,
-    /// Names, by place.
-    links: Vec<(Span, String)>,
+    /// Names and dates, by place.
+    links: Vec<(Span, Target)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -56,14 +70,16 @@ struct Segment {
 }
 
 impl<'a> Cuts<'a> {
-    /// Gathers all quotes, and the names of those people and summits that have a page.
+    /// Gathers all quotes, the names of those people and summits that have a page, and dates.
     pub fn new(text: &'a str, analysis: &Analysis, has_page: &dyn Fn(&str) -> bool) -> Cuts<'a> {
-        let mut links = Vec::new();
+        let named = |folder, id| Target { address: address::of(folder, id), day: None };
+        let mut links: Vec<(Span, Target)> =
+            analysis.dates.iter().map(|date| (date.span, told(date))).collect();
         for person in analysis.people.iter().filter(|person| has_page(&person.id)) {
-            links.extend(person.mentions.iter().map(|span| (*span, address::of("people", &person.id))));
+            links.extend(person.mentions.iter().map(|span| (*span, named("people", &person.id))));
         }
         for event in analysis.events.iter().filter(|event| has_page(&event.id)) {
-            links.extend(event.mentions.iter().map(|span| (*span, address::of("events", &event.id))));
+            links.extend(event.mentions.iter().map(|span| (*span, named("events", &event.id))));
         }
         links.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         Cuts { text, segments: segments(analysis), links }
@@ -92,14 +108,14 @@ impl<'a> Cuts<'a> {
     }
 
     /// The names of a paragraph: of each page the first alone, so that the text stays a text.
-    fn links_in(&self, paragraph: Span) -> Vec<(Span, &str)> {
-        let mut links: Vec<(Span, &str)> = Vec::new();
+    fn links_in(&self, paragraph: Span) -> Vec<(Span, &Target)> {
+        let mut links: Vec<(Span, &Target)> = Vec::new();
         let first = self.links.partition_point(|(span, _)| span.start < paragraph.start);
-        for (span, address) in self.links[first..].iter().take_while(|(span, _)| span.start < paragraph.end) {
+        for (span, target) in self.links[first..].iter().take_while(|(span, _)| span.start < paragraph.end) {
             let is_free = links.last().is_none_or(|(last, _)| last.end <= span.start);
-            let is_new = links.iter().all(|(_, linked)| linked != address);
+            let is_new = links.iter().all(|(_, linked)| linked.address != target.address);
             if is_free && is_new && paragraph.holds(*span) {
-                links.push((*span, address));
+                links.push((*span, target));
             }
         }
         links
@@ -121,7 +137,7 @@ fn segments(analysis: &Analysis) -> Vec<Segment> {
 }
 
 /// The paragraph cut at every border.
-fn pieces(text: &str, paragraph: Span, segments: &[Segment], links: &[(Span, &str)]) -> Vec<Span> {
+fn pieces(text: &str, paragraph: Span, segments: &[Segment], links: &[(Span, &Target)]) -> Vec<Span> {
     let spans = segments.iter().map(|segment| segment.span).chain(links.iter().map(|link| link.0));
     let mut borders: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
     borders.extend([paragraph.start, paragraph.end]);
@@ -150,9 +166,20 @@ fn anchors(segments: &[Segment], piece: Span, quote: Option<QuoteRun>) -> Vec<us
         .collect()
 }
 
-fn part(text: &str, piece: Span, links: &[(Span, &str)]) -> Part {
-    let link = links.iter().find(|(span, _)| span.holds(piece));
-    Part { text: piece.of(text).to_owned(), address: link.map(|(_, address)| (*address).to_owned()) }
+fn part(text: &str, piece: Span, links: &[(Span, &Target)]) -> Part {
+    let target = links.iter().find(|(span, _)| span.holds(piece)).map(|(_, target)| target);
+    Part {
+        text: piece.of(text).to_owned(),
+        address: target.map(|target| target.address.clone()),
+        day: target.and_then(|target| target.day),
+    }
+}
+
+/// A date leads to what was published on these days.
+fn told(date: &DateMention) -> Target {
+    let days = days::render(&Days { from: Some(date.from), to: Some(date.to) });
+    let day = (date.from == date.to).then_some(date.from);
+    Target { address: Ask::default().with(Field::Date, &days).address(), day }
 }
 
 #[cfg(test)]
