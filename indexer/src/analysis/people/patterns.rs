@@ -41,8 +41,13 @@ pub(super) fn given_first(
     }
     let mut at = 1;
     let mut given: Vec<NamePart> = first.names.given.clone();
-    let has_second = words.get(1).is_some_and(|word| is_given(&word.form) && !strong_surname(&word.form))
-        && words.get(2).is_some_and(|word| can_be_surname(&word.form) && !is_patronymic(&word.form));
+    let third = words.get(2).filter(|word| can_be_surname(&word.form) && !is_patronymic(&word.form));
+    // «Исмаил Метин Темел»: what could be a surname is a given name before another that is nothing else.
+    let is_between = third.is_some_and(|word| !word.form.is_ordinary && !is_given(&word.form));
+    let has_second = third.is_some()
+        && words
+            .get(1)
+            .is_some_and(|word| is_given(&word.form) && (!strong_surname(&word.form) || is_between));
     if has_second {
         // «Призёр Олимпиады Иван Примеров»: what does not agree is no second given name, and the first none at all.
         given = joined(&given, &words[1].form.names.given)?;

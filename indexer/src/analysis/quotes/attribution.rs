@@ -4,7 +4,7 @@ use super::Scene;
 use crate::analysis::language::Lang;
 use crate::analysis::words::Word;
 use crate::analysis::{people, roles};
-use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part};
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part, Shape};
 use crate::knowledge::speech::{FunctionWord, Report, RoleKind};
 use crate::knowledge::traits::Trait;
 use crate::text::Span;
@@ -408,9 +408,11 @@ fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
     let form = &scene.marked.words[verb?].form;
     let is_plural = form.readings.iter().any(|reading| reading.is_plural);
     let words = scene.marked.words_in(clause);
-    let people = words
-        .clone()
-        .find(|&number| is_plural_role(&scene.marked.words[number].form, scene, Case::Nominative));
+    let people = words.clone().find(|&number| {
+        let form = &scene.marked.words[number].form;
+        is_plural_role(form, scene, Case::Nominative)
+            || is_counted(scene, number) && is_plural_role(form, scene, Case::Genitive)
+    });
     let body = words.clone().skip(1).find(|&number| {
         let before = &scene.marked.words[number - 1].form;
         scene.marked.knowledge.speech.is(before, FunctionWord::At) && is_body(scene, number)
@@ -419,14 +421,23 @@ fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
     Some((Who::Unnamed, Some(noun_phrase(scene, clause, noun))))
 }
 
+/// «несколько (источников)», «пять (депутатов)».
+fn is_counted(scene: &Scene, number: usize) -> bool {
+    let before = number.checked_sub(1).map(|before| &scene.marked.words[before].form);
+    before.is_some_and(|form| {
+        let mut numbers = form.readings.iter().filter(|reading| reading.part == Part::Number);
+        numbers.any(|reading| reading.case == Some(Case::Nominative)) || form.shape == Shape::Number
+    })
+}
+
 fn is_plural_role(form: &Form, scene: &Scene, case: Case) -> bool {
     let plural = |reading: &&crate::knowledge::lexicon::Reading| {
         reading.part == Part::Noun && reading.is_plural && reading.case == Some(case)
     };
-    form.readings
-        .iter()
-        .filter(plural)
-        .any(|reading| scene.marked.knowledge.speech.role_of_lemma(&reading.lemma).is_some())
+    let is_role = |reading: &crate::knowledge::lexicon::Reading| {
+        scene.marked.knowledge.speech.role_of_lemma(&reading.lemma).is_some()
+    };
+    form.readings.iter().filter(plural).any(is_role)
 }
 
 fn is_body(scene: &Scene, number: usize) -> bool {

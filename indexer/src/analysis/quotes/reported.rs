@@ -4,7 +4,9 @@ use super::attribution::{self, Attribution, Who};
 use super::dash::{is_dash, without_full_stop};
 use super::{Draft, QuoteKind, Rule, Scene, Source};
 use crate::analysis::language::Lang;
+use crate::analysis::roles;
 use crate::article::BlockKind;
+use crate::knowledge::lexicon::{Form, Part};
 use crate::knowledge::speech::Report;
 use crate::text::{Span, Spans};
 
@@ -190,11 +192,25 @@ fn without_relay(scene: &Scene, segment: Span) -> Span {
         let report = scene.marked.knowledge.speech.report(&word.form);
         let is_relay = matches!(report, Some(Report::Relay | Report::Say | Report::News | Report::Write));
         let before = scene.text()[segment.start..word.span.start].trim_end();
-        if is_relay && before.ends_with(',') && number > words.start {
+        // «журналист, выявивший X, предлагал …»: without a verb of its own before it, the verb is the content's.
+        let has_verb = || {
+            let mut others = scene.marked.words[words.start..number].iter();
+            others.any(|word| roles::is_finite(&word.form) || is_predicate(&word.form))
+        };
+        if is_relay && before.ends_with(',') && number > words.start && has_verb() {
             return Span::new(segment.start, segment.start + before.len() - 1).trimmed(scene.text());
         }
     }
     segment
+}
+
+/// «готова», «построен», «нужно»: a short form is a predicate as a verb is.
+fn is_predicate(form: &Form) -> bool {
+    form.readings.first().is_some_and(|reading| match reading.part {
+        Part::Adjective => reading.case.is_none(),
+        Part::Adverb | Part::VerbForm => true,
+        _ => false,
+    })
 }
 
 /// Reported speech of nobody is the author's.

@@ -283,7 +283,9 @@ fn by_that(scene: &Scene, sentence: Span) -> Found {
 fn is_one_clause(scene: &Scene, verb: usize, that: usize) -> bool {
     let between = Span::new(scene.marked.words[verb].span.end, scene.marked.words[that].span.start);
     let commas = between.of(scene.text()).matches(',').count();
-    commas <= 1 || !scene.mentions_in(between).is_empty()
+    // «сообщил в четверг, 25 января, что …»: a date has commas of its own.
+    let has_date = || scene.dates.iter().any(|date| between.holds(date.span));
+    commas <= 1 || !scene.mentions_in(between).is_empty() || commas <= 2 && has_date()
 }
 
 fn has_verb(scene: &Scene, mut words: std::ops::Range<usize>) -> bool {

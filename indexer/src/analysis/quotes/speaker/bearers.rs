@@ -76,7 +76,16 @@ impl<'a> Phrase<'a> {
             let is_told = |form: &&Form| {
                 is_same(form, word) || is_same_place(places, form, word) || is_of_body(bodies, form, &own)
             };
-            role.iter().any(is_told) || is_of_body(bodies, word, &role) || is_general(speech, word)
+            // «российский вице-премьер» is one whose role names no other land.
+            let is_of_land = || {
+                let is_place = |form: &&Form| places.named(|at| (at == 0).then_some(*form)).is_some();
+                places.of_adjective(word).is_some()
+                    && !role.iter().any(|form| is_place(form) || places.of_adjective(form).is_some())
+            };
+            role.iter().any(is_told)
+                || is_of_land()
+                || is_of_body(bodies, word, &role)
+                || is_general(speech, word)
         });
         match (has_head, has_rest) {
             (true, true) => Some(Fit::Whole),
