@@ -132,6 +132,21 @@ test("takes a quote along: as text, as a reference, as an address", () =>
     await page.screenshot({ path: join(artefacts, "reading-take.png") });
   }));
 
+test("finds a speaker who was typed in Latin letters, and the place in the article", () =>
+  reader({}, async (page) => {
+    await page.goto("/");
+    await page.getByRole("searchbox").fill("Kozhagulova вода");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search\?q=/);
+    assert.match(await page.locator(".corrected").innerText(), /Кожагулова/);
+    const card = cards(page).first();
+    assert.equal(await card.locator(".who").innerText(), "Анель Кожагулова");
+    const said = (await card.locator("blockquote").innerText()).slice(1, 40);
+    await card.locator('.origin a[href*="#q"]').click();
+    await page.waitForURL(/#q\d+$/);
+    assert.ok((await page.locator("mark.quote:target").innerText()).startsWith(said.trim()), said);
+  }));
+
 test("without JavaScript a reference can be seen and selected", () =>
   reader({ javaScriptEnabled: false, viewport: NARROW }, async (page) => {
     await page.goto(SEARCH);

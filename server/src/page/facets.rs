@@ -54,10 +54,10 @@ pub fn facets(desk: Desk, counts: &Facets, ask: &Ask) -> Result<Vec<Facet>, Engi
         (Field::Speaker, &counts.speaker),
         (Field::Person, &person),
         (Field::Event, &counts.event),
+        (Field::Topic, &counts.topic),
         (Field::Series, &counts.series),
         (Field::Place, &counts.place),
         (Field::Period, &counts.period),
-        (Field::Topic, &counts.topic),
         (Field::Source, &source),
         (Field::Lang, &counts.lang),
     ];
@@ -99,8 +99,9 @@ pub fn choices(field: Field, counts: &[Count], ask: &Ask) -> Vec<Choice> {
 
 fn facet(field: Field, counts: &[Count], ask: &Ask) -> Option<Facet> {
     let choices: Vec<Choice> = counts.iter().map(|count| Choice::new(field, count, ask)).collect();
-    // One outlet or one language is no choice.
-    let is_closed = matches!(field, Field::Source | Field::Lang) && choices.len() < 2;
+    // One outlet, one language or one place is no choice; one person or one summit tells whom the hits have in common.
+    let is_telling = matches!(field, Field::Speaker | Field::Person | Field::Event | Field::Topic);
+    let is_closed = !is_telling && choices.len() < 2;
     if choices.is_empty() || is_closed {
         return None;
     }
