@@ -18,10 +18,13 @@ impl Events {
             "en" => series.name_en.as_deref(),
             _ => None,
         }?;
-        if edition.is_empty() {
-            Some(name.to_owned())
-        } else {
-            series.numbered_as(name, edition.parse().ok()?)
+        match edition.split_once('-') {
+            _ if edition.is_empty() => Some(name.to_owned()),
+            // Of several in one year each has its month.
+            Some((year, month)) if is_number(year) && is_number(month) => {
+                Some(format!("{name}, {month}.{year}"))
+            }
+            _ => series.numbered_as(name, edition.parse().ok()?),
         }
     }
 }
@@ -43,6 +46,10 @@ fn edition<'a>(id: &'a str, series: &str) -> Option<&'a str> {
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('-') }
 }
 
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::knowledge::Knowledge;
@@ -57,7 +64,7 @@ mod tests {
             ("sco-2025", "en", Some("SCO summit, 2025")),
             ("cop-29", "en", Some("COP29")),
             ("unga-80", "en", None),
-            ("eaeu-2024-05", "en", None),
+            ("eaeu-2024-05", "en", Some("Supreme Eurasian Economic Council, 05.2024")),
             ("consultative-7", "ru", None),
             ("consultative-7x", "en", None),
             ("consultativeness", "en", None),
