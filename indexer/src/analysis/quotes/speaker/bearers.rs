@@ -52,7 +52,7 @@ impl<'a> Phrase<'a> {
             let is_place = || places.named(|at| (at == 0).then_some(*form)).is_some();
             form.shape == Shape::Capital && !form.is_ordinary && !is_place()
         };
-        !self.is_new && !self.dependents.iter().any(|form| is_name(form))
+        !self.is_new && !self.dependents.iter().any(is_name)
     }
 
     /// Whether the noun stands alone.
