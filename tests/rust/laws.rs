@@ -1,11 +1,13 @@
 //! What holds for every text, however broken.
 
 use std::io::Write;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use indexer::analysis::{Analysis, analyse};
 use indexer::article::Article;
+use indexer::knowledge::lexicon::{Form, Tongue};
 use indexer::source::{self, Limits};
 use indexer::text::{Places, Span};
 use libtest_mimic::Trial;
@@ -23,6 +25,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         sentences_end_where_the_segmenter_ends_them,
         places_turn_into_code_points,
         a_long_paragraph_costs_no_more_than_its_length,
+        a_form_is_one_for_all_threads,
     ];
     all.extend(truncated());
     all
@@ -152,6 +155,30 @@ fn ends_as_the_segmenter(article: &Article) -> Result<()> {
         let found: Vec<Span> =
             found.iter().map(|one| Span::new(start + one.start, start + one.end)).collect();
         ensure!(own == found, "{own:?} instead of {found:?} in «{}»", paragraph.span.of(&article.text));
+    }
+    Ok(())
+}
+
+/// As many new words as make the lexicon settle several times.
+const NEW_WORDS: usize = 9_000;
+
+/// Whoever asks for a form, and however often, is given the same one.
+fn a_form_is_one_for_all_threads() -> Result<()> {
+    let lexicon = &project::knowledge().lexicon;
+    let words: Vec<String> = (0..NEW_WORDS).map(|number| format!("слово{number}")).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let ask =
+        || words.chunks(50).flat_map(|some| lexicon.forms_in(Tongue::Russian, some)).collect::<Vec<_>>();
+    let all = std::thread::scope(|scope| {
+        let asked: Vec<_> = (0..4).map(|_| scope.spawn(ask)).collect();
+        asked.into_iter().map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
+    });
+    for (number, word) in words.iter().enumerate() {
+        let form = lexicon.form(word);
+        ensure!(&*form.surface == *word, "«{word}» became «{}»", form.surface);
+        let is_one =
+            |forms: &Vec<(Arc<Form>, _)>| forms.get(number).is_some_and(|(one, _)| Arc::ptr_eq(one, &form));
+        ensure!(all.iter().all(is_one), "«{word}» was made twice");
     }
     Ok(())
 }

@@ -87,9 +87,10 @@ impl<'a> Marked<'a> {
         let text = &self.article.text;
         let lang = language::of_paragraph(span.of(text), self.lang);
         let (first_sentence, first_word) = (self.sentences.len(), self.words.len());
-        self.words.extend(words::cut_in(tongue(lang), text, span, &self.knowledge.lexicon));
-        let traits = self.words[first_word..].iter().map(|word| self.knowledge.traits(&word.form));
-        self.traits.extend(traits);
+        for (word, told) in words::cut_in(tongue(lang), text, span, &self.knowledge.lexicon) {
+            self.traits.push(told.unwrap_or_else(|| self.knowledge.traits(&word.form)));
+            self.words.push(word);
+        }
         let (words, traits) = (&self.words[first_word..], &self.traits[first_word..]);
         add_signs(text, span, words, &mut self.signs);
         self.sentences.extend(sentences::cut(text, span, words, traits, &self.knowledge.segmenter));

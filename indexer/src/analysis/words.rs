@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::knowledge::lexicon::{Form, Lexicon, Tongue};
+use crate::knowledge::traits::Traits;
 use crate::text::Span;
 
 /// A word at its place.
@@ -16,12 +17,21 @@ pub struct Word {
 
 /// Cuts the words of `text` inside `span`, in order. Punctuation is left out; «С5+1», «ГЭС-1», «11,5», «казахско-узбекский» are one word.
 pub fn cut(text: &str, span: Span, lexicon: &Lexicon) -> Vec<Word> {
-    cut_in(Tongue::Russian, text, span, lexicon)
+    cut_in(Tongue::Russian, text, span, lexicon).map(|(word, _)| word).collect()
 }
 
-/// The same, with names read by the rules of a language.
-pub fn cut_in(tongue: Tongue, text: &str, span: Span, lexicon: &Lexicon) -> Vec<Word> {
-    spans(text, span).map(|span| Word { span, form: lexicon.form_in(tongue, span.of(text)) }).collect()
+/// The same, with names read by the rules of a language; beside each word what it may be to the tables, where they were
+/// asked.
+pub fn cut_in(
+    tongue: Tongue,
+    text: &str,
+    span: Span,
+    lexicon: &Lexicon,
+) -> impl Iterator<Item = (Word, Option<Traits>)> {
+    let spans: Vec<Span> = spans(text, span).collect();
+    let printed: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+    let forms = lexicon.forms_in(tongue, &printed);
+    spans.into_iter().zip(forms).map(|(span, (form, traits))| (Word { span, form }, traits))
 }
 
 /// Where the words stand.

@@ -179,12 +179,13 @@ impl Lexicon {
         self.forms[Tongue::Russian as usize].form(printed, || Arc::new(self.make(printed)))
     }
 
-    /// The same, with names read by the rules of a language.
-    pub fn form_in(&self, tongue: Tongue, printed: &str) -> Arc<Form> {
-        match tongue {
-            Tongue::Russian => self.form(printed),
-            _ => self.forms[tongue as usize].form(printed, || self.named_in(tongue, self.form(printed))),
-        }
+    /// The same of many printed forms, in order, with names read by the rules of a language; beside each what it may be to
+    /// the tables, where they were asked.
+    pub fn forms_in(&self, tongue: Tongue, printed: &[&str]) -> Vec<(Arc<Form>, Option<Traits>)> {
+        self.forms[tongue as usize].forms(printed, |printed| match tongue {
+            Tongue::Russian => Arc::new(self.make(printed)),
+            _ => self.named_in(tongue, self.form(printed)),
+        })
     }
 
     /// The keys that a typed word is looked for under: those of its lower-case and of its capitalised form.
