@@ -195,3 +195,35 @@ fn expected(field: Field) -> &'static str {
         _ => "a value",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use indexer::knowledge::Knowledge;
+
+    use super::Ask;
+    use crate::query::Field;
+
+    fn read(pairs: &[(&str, &str)]) -> (Ask, usize) {
+        let knowledge = Knowledge::built_in().expect("the tables are right");
+        let pairs: Vec<(String, String)> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let (ask, wrong) = Ask::read(&pairs, &knowledge.query);
+        (ask, wrong.len())
+    }
+
+    #[test]
+    fn a_stretch_of_days_is_asked_by_its_ends() {
+        let (whole, wrong) = read(&[("to", "2025-11"), ("from", "2025-10")]);
+        assert_eq!((whole.filters, wrong), (vec![(Field::Date, "2025-10..2025-11".to_owned())], 0));
+        let (open, wrong) = read(&[("from", "2025"), ("to", "")]);
+        assert_eq!((open.filters, wrong), (vec![(Field::Date, "2025..".to_owned())], 0));
+        assert_eq!(read(&[("from", "soon")]).1, 1);
+    }
+
+    #[test]
+    fn an_address_asks_what_it_was_made_from() {
+        let ask = Ask { typed: "a & b".into(), ..Ask::default() }.with(Field::Date, "2025-10..2025-11");
+        assert_eq!(ask.address(), "/search?q=a%20%26%20b&date=2025-10..2025-11");
+        assert_eq!(ask.without_any(Field::Date).address(), "/search?q=a%20%26%20b");
+    }
+}
