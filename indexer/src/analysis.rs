@@ -17,6 +17,7 @@ pub mod published;
 pub(crate) mod roles;
 pub mod people;
 pub mod topics;
+pub mod key_phrases;
 pub mod quotes;
 
 use language::Lang;
@@ -45,6 +46,8 @@ pub struct Analysis {
     pub events: Vec<events::Event>,
     /// What it is about, the surest first.
     pub topics: Vec<topics::Topic>,
+    /// The phrases that it turns on, those that tell most first.
+    pub key_phrases: Vec<key_phrases::KeyPhrase>,
 }
 
 impl Analysis {
@@ -75,9 +78,22 @@ pub fn analyse(article: &Article, knowledge: &Knowledge) -> Analysis {
     let mut quotes = quotes::find(&marked, &people, &dates);
     let told = topics::told(&marked);
     let topics = told.of_article();
+    let key_phrases = key_phrases::find(&marked);
     for quote in &mut quotes {
         quote.topics = told.of_quote(&quote.segments, quote.question);
     }
     let Marked { lang, paragraphs, sentences, words, .. } = marked;
-    Analysis { published, lang, paragraphs, sentences, words, dates, people, quotes, events, topics }
+    Analysis {
+        published,
+        lang,
+        paragraphs,
+        sentences,
+        words,
+        dates,
+        people,
+        quotes,
+        events,
+        topics,
+        key_phrases,
+    }
 }

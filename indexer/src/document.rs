@@ -135,6 +135,9 @@ impl Cutter<'_> {
             let inferred = published.inferred.map_or("", Inferred::code);
             document.text(field::PUBLISHED_FROM, inferred.into());
         }
+        for phrase in &self.analysis.key_phrases {
+            document.text(field::PHRASE, phrase.text.clone());
+        }
         for label in article.tags.iter().chain(&article.rubrics) {
             document.text(field::LABEL, words::label(label, self.lexicon));
         }

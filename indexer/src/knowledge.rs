@@ -15,6 +15,7 @@ pub mod media;
 pub mod occasions;
 pub mod offices;
 pub mod places;
+pub mod common_words;
 pub mod events;
 pub mod event_days;
 pub mod leaders;
@@ -31,6 +32,7 @@ mod told;
 
 use bodies::Bodies;
 use calendar::Calendar;
+use common_words::CommonWords;
 use event_days::EventDays;
 use events::Events;
 use leaders::Leaders;
@@ -77,6 +79,8 @@ pub struct Knowledge {
     pub places: Places,
     /// Series of summits and their editions.
     pub events: Events,
+    /// How common words are in news.
+    pub common_words: CommonWords,
     /// By which words a day is told from that of a summit.
     pub event_days: EventDays,
     /// Who leads which country.
@@ -183,6 +187,10 @@ impl Knowledge {
             topics: topics(read, &lexicon)?,
             leaders: leaders(read, &lexicon, &places, &events)?,
             events,
+            common_words: CommonWords::read(
+                "ru/common_words.tsv",
+                &read("ru/common_words.tsv", include_str!("../knowledge/ru/common_words.tsv"))?,
+            )?,
             event_days: EventDays::read(
                 "ru/event_days.tsv",
                 &read("ru/event_days.tsv", include_str!("../knowledge/ru/event_days.tsv"))?,

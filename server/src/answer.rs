@@ -264,6 +264,8 @@ pub struct Facets {
     pub period: Vec<Count>,
     /// By topic.
     pub topic: Vec<Count>,
+    /// By key phrase.
+    pub phrase: Vec<Count>,
     /// By outlet.
     pub source: Vec<Count>,
     /// By language.

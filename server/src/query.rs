@@ -64,6 +64,8 @@ pub struct Filters {
     pub period: Vec<String>,
     /// Topics: ids, or labels as typed.
     pub topic: Vec<String>,
+    /// Key phrases, as typed.
+    pub phrase: Vec<String>,
     /// Outlets, as typed.
     pub source: Vec<String>,
     /// Languages, as codes.
@@ -148,6 +150,7 @@ impl Filters {
             Field::Place => Some(&mut self.place),
             Field::Period => Some(&mut self.period),
             Field::Topic => Some(&mut self.topic),
+            Field::Phrase => Some(&mut self.phrase),
             Field::Source => Some(&mut self.source),
             Field::Lang => Some(&mut self.lang),
             Field::Kind | Field::Date => None,
@@ -164,6 +167,7 @@ impl Filters {
             Field::Place => &self.place,
             Field::Period => &self.period,
             Field::Topic => &self.topic,
+            Field::Phrase => &self.phrase,
             Field::Source => &self.source,
             Field::Lang => &self.lang,
             Field::Kind | Field::Date => &[],

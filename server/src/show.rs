@@ -39,6 +39,10 @@ pub fn lines(article: &Article, analysis: &Analysis) -> String {
         ("events", analysis.events.iter().map(event_line).collect()),
         ("dates", analysis.dates.iter().map(|date| date_line(date, text)).collect()),
         ("topics", analysis.topics.iter().map(|topic| topic.label.clone()).collect()),
+        (
+            "phrases",
+            analysis.key_phrases.iter().map(|phrase| format!("{} | {}", phrase.text, phrase.count)).collect(),
+        ),
         ("topic words", analysis.topics.iter().map(topic_line).collect()),
         ("quote topics", analysis.quotes.iter().filter_map(|quote| topics_line(quote, text)).collect()),
     ];

@@ -45,6 +45,8 @@ const SURE: f32 = 9.0;
 const LEAST_WORDS: usize = 2;
 /// So many of the words that told a topic are kept.
 const KEPT_WORDS: usize = 5;
+/// So far from a quote its paragraph speaks for its topic, in bytes.
+const REACH_BYTES: usize = 1500;
 /// The weight of a word that says its topic almost alone.
 const STRONGEST: u8 = 3;
 
@@ -132,9 +134,18 @@ impl Told<'_> {
 
     /// The topics of a quote, told by its own words, and less by those beside it: of its paragraphs and its question.
     pub fn of_quote(&self, segments: &[Span], question: Option<Span>) -> Vec<Topic> {
-        let paragraphs = self.marked.paragraphs.iter().map(|paragraph| paragraph.span);
-        let places =
-            paragraphs.filter(|span| segments.iter().any(|segment| segment.meets(*span))).chain(question);
+        let (Some(begins), Some(ends)) = (segments.first(), segments.last()) else { return Vec::new() };
+        let paragraphs = &self.marked.paragraphs;
+        let first = paragraphs.partition_point(|paragraph| paragraph.span.end <= begins.start);
+        let last = paragraphs.partition_point(|paragraph| paragraph.span.start < ends.end);
+        // A paragraph without end is no longer about its quote everywhere, and must not be read anew for each of a thousand.
+        let near = Span::new(begins.start.saturating_sub(REACH_BYTES), ends.end + REACH_BYTES);
+        let within = |span: Span| Span::new(span.start.max(near.start), span.end.min(near.end));
+        let spans = paragraphs[first..last.max(first)].iter().map(|paragraph| paragraph.span);
+        let places = spans
+            .filter(|span| segments.iter().any(|segment| segment.meets(*span)))
+            .map(within)
+            .chain(question);
         let is_own = |span: Span| segments.iter().any(|segment| segment.holds(span));
         let mut said = Vec::new();
         let mut length = 0;

@@ -78,6 +78,7 @@ pub mod field {
     pub const EVENT: &str = "event";
     pub const SERIES: &str = "series";
     pub const PLACE: &str = "place";
+    pub const PHRASE: &str = "phrase";
     pub const PERIOD: &str = "period";
     pub const TOPIC: &str = "topic";
     pub const ROLE: &str = "role";
@@ -144,6 +145,8 @@ pub const FIELDS: &[Field] = &[
     new(field::PLACE, FieldKind::Keyword),
     new(field::PERIOD, FieldKind::Keyword),
     new(field::TOPIC, FieldKind::Facet),
+    // The key phrases of the article, in the nominative.
+    new(field::PHRASE, FieldKind::Keyword),
     // The roles of the people of an article, in the nominative: «person␟role»; the same to be shown.
     new(field::ROLE, FieldKind::Facet),
     new(field::ROLE_SHOWN, FieldKind::Stored),

@@ -18,6 +18,7 @@ pub enum Field {
     Place,
     Period,
     Topic,
+    Phrase,
     Source,
     Lang,
     Date,
@@ -25,7 +26,7 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order in which queries are shown.
-    pub const ALL: [Field; 11] = [
+    pub const ALL: [Field; 12] = [
         Field::Kind,
         Field::Speaker,
         Field::Person,
@@ -34,6 +35,7 @@ impl Field {
         Field::Place,
         Field::Period,
         Field::Topic,
+        Field::Phrase,
         Field::Source,
         Field::Lang,
         Field::Date,
@@ -50,6 +52,7 @@ impl Field {
             Field::Place => "place",
             Field::Period => "period",
             Field::Topic => "topic",
+            Field::Phrase => "phrase",
             Field::Source => "source",
             Field::Lang => "lang",
             Field::Date => "date",

@@ -58,6 +58,7 @@ pub fn facets(desk: Desk, counts: &Facets, ask: &Ask) -> Result<Vec<Facet>, Engi
         (Field::Series, &counts.series),
         (Field::Place, &counts.place),
         (Field::Period, &counts.period),
+        (Field::Phrase, &counts.phrase),
         (Field::Source, &source),
         (Field::Lang, &counts.lang),
     ];

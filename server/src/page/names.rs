@@ -47,6 +47,7 @@ impl Named for Field {
             Field::Place => "field.place",
             Field::Period => "field.period",
             Field::Topic => "field.topic",
+            Field::Phrase => "field.phrase",
             Field::Source => "field.source",
             Field::Lang => "field.lang",
             Field::Date => "field.date",

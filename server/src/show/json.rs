@@ -31,6 +31,14 @@ pub struct Found {
     events: Vec<Event>,
     dates: Vec<DateMention>,
     topics: Vec<Topic>,
+    phrases: Vec<Phrase>,
+}
+
+/// A key phrase, and how often it is said.
+#[derive(Debug, Serialize)]
+struct Phrase {
+    text: String,
+    count: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -143,6 +151,11 @@ impl Found {
             events: analysis.events.iter().map(|event| Event::new(event, &places)).collect(),
             dates: analysis.dates.iter().map(|date| DateMention::new(date, text, &places)).collect(),
             topics: analysis.topics.iter().map(Topic::new).collect(),
+            phrases: analysis
+                .key_phrases
+                .iter()
+                .map(|phrase| Phrase { text: phrase.text.clone(), count: phrase.count })
+                .collect(),
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::text::Span;
 
 /// No time that is told wider is when something was said.
 const MOST_DAYS: i32 = 366;
+/// So far from its verb the time of a speech is told, in bytes.
+const REACH_BYTES: usize = 600;
 /// A date this near to the beginning of its sentence speaks of all of it.
 const OPENING_WORDS: usize = 2;
 
@@ -54,8 +56,9 @@ impl<'a> Telling<'a> {
     /// The dates of the sentence that are not among the words said.
     fn dates(&self) -> impl Iterator<Item = &'a DateMention> {
         let dates = self.scene.dates;
-        let first = dates.partition_point(|date| date.span.start < self.sentence.start);
-        let inside = dates[first..].iter().take_while(|date| date.span.end <= self.sentence.end);
+        let (from, to) = (self.verb.start.saturating_sub(REACH_BYTES), self.verb.end + REACH_BYTES);
+        let first = dates.partition_point(|date| date.span.start < self.sentence.start.max(from));
+        let inside = dates[first..].iter().take_while(move |date| date.span.end <= self.sentence.end.min(to));
         inside.filter(|date| !self.draft.segments.iter().any(|segment| segment.meets(date.span)))
     }
 

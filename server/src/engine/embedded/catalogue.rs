@@ -13,7 +13,7 @@ use tantivy::{Searcher, SegmentReader};
 use super::names::Names;
 
 /// The fields that are counted, in the order of `Catalogue::lists`.
-pub(super) const COUNTED: [&str; 12] = [
+pub(super) const COUNTED: [&str; 13] = [
     field::KIND,
     field::SPEAKER,
     field::PERSON,
@@ -22,6 +22,7 @@ pub(super) const COUNTED: [&str; 12] = [
     field::PLACE,
     field::PERIOD,
     field::TOPIC,
+    field::PHRASE,
     field::SOURCE,
     field::LANG,
     field::MONTH,
@@ -29,7 +30,7 @@ pub(super) const COUNTED: [&str; 12] = [
 ];
 
 /// How many of them every answer counts; roles are counted for the catalogue only.
-pub(super) const ANSWERED: usize = 11;
+pub(super) const ANSWERED: usize = 12;
 
 /// All lists of one state of the index.
 #[derive(Debug, Default)]

@@ -157,6 +157,7 @@ impl View {
             place: count(field::PLACE),
             period: count(field::PERIOD),
             topic: count(field::TOPIC),
+            phrase: count(field::PHRASE),
             source: count(field::SOURCE),
             lang: count(field::LANG),
             month,

@@ -13,7 +13,8 @@ impl<'a> Choice<'a> {
     pub(super) fn is_then(&self, edition: &Edition) -> bool {
         let mut days = self.cues.times.iter();
         let newest = self.marked.knowledge.events.newest();
-        let told = self.marked.newest.filter(|_| self.marked.published.is_none());
+        let before = || self.told.last().and_then(|(known, _)| known.date);
+        let told = self.marked.newest.or_else(before).filter(|_| self.marked.published.is_none());
         let is_recent = match told {
             Some(told) => (told.year() - edition.date.year()).abs() <= 1,
             None => newest.is_some_and(|newest| newest - edition.date.year() <= RECENT_YEARS),
