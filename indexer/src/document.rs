@@ -19,6 +19,7 @@ pub mod fields;
 pub mod reasons;
 pub mod said_on;
 pub mod told;
+pub mod sketch;
 pub mod words;
 
 pub use fields::{FIELDS, Field, FieldKind, field};
@@ -164,6 +165,8 @@ impl Cutter<'_> {
             sentences.iter().map(|sentence| sentence.of(&self.article.text))
         });
         document.text(field::TEXT, words::sentence_lines(paragraphs));
+        let words = body().flatten().map(|word| &*word.form.folded);
+        sketch::of_article(words).into_iter().for_each(|number| document.number(field::SKETCH, number));
     }
 
     /// The words of a quote run on over what parts its segments: a phrase of the speaker is found across «, – отметил X. –».
@@ -173,6 +176,8 @@ impl Cutter<'_> {
             quote.segments.iter().flat_map(|span| words::inside(all, *span)).cloned().collect();
         document.text(field::SAID_KEYS, words::keys([&said[..]]));
         document.text(field::SAID_EXACT, words::exact([&said[..]]));
+        let words = said.iter().map(|word| &*word.form.folded);
+        sketch::of_quote(words).into_iter().for_each(|number| document.number(field::SKETCH, number));
         let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);
         let name = crate::analysis::words::cut(speaker, Span::new(0, speaker.len()), self.lexicon);
         let role = quote.role.map_or(&[][..], |span| words::inside(all, span));

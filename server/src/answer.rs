@@ -118,9 +118,55 @@ pub struct Hit {
     /// The quote, where the hit is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<QuoteHit>,
+    /// Where else it is printed, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reprints: Vec<Reprint>,
     /// Why it stands where it stands, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<Explained>,
+}
+
+/// Another place where an article or a quote is printed.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Reprint {
+    /// The article's id.
+    pub id: String,
+    /// The number of the quote in that article, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<usize>,
+    /// What people call the article by.
+    #[serde(rename = "title")]
+    pub heading: String,
+    /// The article's page.
+    pub url: Option<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// The outlet.
+    pub source: String,
+    /// How the words of a quote differ there; empty where they do not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wording: Vec<Wording>,
+}
+
+/// Some words of a reprint, and what became of them.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Wording {
+    /// What became of them.
+    pub change: Change,
+    /// The words.
+    pub text: String,
+}
+
+/// What became of words in a reprint.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// They stand in both.
+    Kept,
+    /// They stand in the reprint alone.
+    Added,
+    /// They do not stand in the reprint.
+    LeftOut,
 }
 
 /// Why a hit stands where it stands: its score is `words × near × new`.
@@ -305,6 +351,27 @@ pub struct Entry {
     pub articles: usize,
     /// How many quotes are by it (a person) or about it.
     pub quotes: usize,
+}
+
+/// An article that is like another.
+#[derive(Debug, Clone, Serialize, PartialEq)]
+pub struct Similar {
+    /// The article's id.
+    pub id: String,
+    /// What people call it by.
+    #[serde(rename = "title")]
+    pub heading: String,
+    /// The article's page.
+    pub url: Option<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// The outlet.
+    pub source: String,
+    /// How much they have in common; comparable within one list only.
+    pub score: f32,
+    /// Whether it is nearly the same text.
+    #[serde(rename = "reprint")]
+    pub is_reprint: bool,
 }
 
 /// One suggestion while typing.

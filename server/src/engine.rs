@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::answer::{Answer, Entry, Suggestion};
+use crate::answer::{Answer, Entry, Similar, Suggestion};
 use crate::query::Query;
 
 pub mod embedded;
@@ -23,6 +23,8 @@ pub trait Engine: Send + Sync {
     fn event(&self, id: &str) -> Result<Option<Entry>, EngineError>;
     /// Topics, the most frequent first.
     fn topics(&self) -> Result<Vec<Entry>, EngineError>;
+    /// The articles that are most like one, reprints first; none where the index does not have it.
+    fn similar(&self, id: &str, limit: usize) -> Result<Option<Vec<Similar>>, EngineError>;
     /// What a person may be about to type.
     fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>, EngineError>;
     /// How many articles and quotes there are.

@@ -6,6 +6,7 @@ pub mod query;
 pub mod parse;
 pub mod answer;
 pub mod passage;
+pub mod wording;
 pub mod engine;
 pub mod show;
 pub mod correct;

@@ -7,6 +7,7 @@
 //! ? query
 //! + must be found, in this order: words of an article's title, or words of a quote
 //! ~ the same, as what has most of the words and not all
+//! & is printed elsewhere too: the title there, and behind a colon the words that it adds (+) or leaves out (-)
 //! - must not be found; `- *` stands for everything
 //! > what is searched instead
 //! ?? the beginning of a query: `+` and `-` state what is suggested
@@ -26,7 +27,7 @@ use indexer::knowledge::Knowledge;
 use indexer::source::{self, Limits};
 use libtest_mimic::Trial;
 use serde_json::json;
-use server::answer::{Answer, Hit};
+use server::answer::{Answer, Change, Hit, Reprint};
 use server::engine::{Embedded, Engine};
 use server::parse::parse;
 use tests::project;
@@ -110,7 +111,7 @@ impl Collection {
             let mut letters = line.chars();
             match letters.next() {
                 None => {}
-                Some(sign @ ('+' | '~' | '-' | '>' | '*')) => {
+                Some(sign @ ('&' | '+' | '~' | '-' | '>' | '*')) => {
                     case.stated.push((sign, letters.as_str().trim().to_owned()))
                 }
                 Some(_) => bail!("what does «{line}» state?"),
@@ -201,6 +202,11 @@ impl Case {
             let wrong = match sign {
                 '-' => hits.iter().any(is_there).then_some("found"),
                 '>' => (answer.corrected.as_ref() != Some(words)).then_some("not searched instead"),
+                '&' => {
+                    let is_there =
+                        hits.iter().flat_map(|hit| &hit.reprints).any(|reprint| told(reprint) == *words);
+                    (!is_there).then_some("not printed elsewhere")
+                }
                 '*' => (!hits.iter().all(|hit| marks(hit).contains(words))).then_some("not marked"),
                 _ => {
                     let found = rest.find(|hit| is_there(hit));
@@ -213,6 +219,19 @@ impl Case {
         }
         differences
     }
+}
+
+/// The title of a reprint, and how its words differ.
+fn told(reprint: &Reprint) -> String {
+    let sign = |change| match change {
+        Change::Kept => None,
+        Change::Added => Some('+'),
+        Change::LeftOut => Some('-'),
+    };
+    let differing =
+        reprint.wording.iter().filter_map(|run| Some(format!(" {}{}", sign(run.change)?, run.text)));
+    let differing: String = differing.collect();
+    if differing.is_empty() { reprint.heading.clone() } else { format!("{}:{differing}", reprint.heading) }
 }
 
 /// The words that are marked in a hit.

@@ -27,6 +27,8 @@ pub enum FieldKind {
     Day,
     /// A number: kept.
     Number,
+    /// Several numbers by which texts are compared.
+    Sketch,
     /// A text: kept to be shown.
     Stored,
 }
@@ -67,6 +69,7 @@ pub mod field {
     pub const SAID_KEYS: &str = "said_keys";
     pub const SAID_EXACT: &str = "said_exact";
     pub const CONTEXT_KEYS: &str = "context_keys";
+    pub const SKETCH: &str = "sketch";
     pub const PUBLISHED: &str = "published";
     pub const PUBLISHED_FROM: &str = "published_from";
     pub const MONTH: &str = "month";
@@ -127,6 +130,8 @@ pub const FIELDS: &[Field] = &[
     new(field::SAID_KEYS, FieldKind::Keys),
     new(field::SAID_EXACT, FieldKind::Exact),
     new(field::CONTEXT_KEYS, FieldKind::Keys),
+    // By which reprints of an article or a quote are told: see `sketch`.
+    new(field::SKETCH, FieldKind::Sketch),
     // What both are narrowed to. What the day of publication was inferred from is kept where no
     // source tells it. A month is a calendar month of that day; a label is a tag or a section of the article's own.
     new(field::PUBLISHED, FieldKind::Day),

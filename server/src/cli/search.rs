@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::data::Data;
 use super::output::visible;
-use crate::answer::{Answer, By, Explained, Hit, Place, QuoteHit, Share};
+use crate::answer::{Answer, By, Change, Explained, Hit, Place, QuoteHit, Share, Wording};
 use crate::engine::Engine;
 use crate::engine::embedded::Embedded;
 use crate::page::ask::{Ask, limit};
@@ -159,10 +159,30 @@ fn tell_hit(out: &mut impl Write, hit: &Hit, style: Style) -> io::Result<()> {
     let origin = [hit.published.as_deref(), heading, Some(&hit.source), Some(&hit.id)];
     let origin: Vec<&str> = origin.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     writeln!(out, "  {}", visible(&origin.join(" · ")))?;
+    tell_reprints(out, hit)?;
     if let Some(why) = &hit.explain {
         tell_why(out, hit.score, why)?;
     }
     writeln!(out)
+}
+
+/// Where else it is printed, and how the words differ there.
+fn tell_reprints(out: &mut impl Write, hit: &Hit) -> io::Result<()> {
+    for reprint in &hit.reprints {
+        let origin = [reprint.published.as_deref().unwrap_or(""), &reprint.source, &reprint.id];
+        let origin: Vec<&str> = origin.into_iter().filter(|part| !part.is_empty()).collect();
+        writeln!(out, "  also {}", visible(&origin.join(" · ")))?;
+        if !reprint.wording.is_empty() {
+            let run = |run: &Wording| match run.change {
+                Change::Kept => visible(&run.text),
+                Change::Added => format!("{{+{}+}}", visible(&run.text)),
+                Change::LeftOut => format!("[-{}-]", visible(&run.text)),
+            };
+            let runs: Vec<String> = reprint.wording.iter().map(run).collect();
+            writeln!(out, "    {}", runs.join(" "))?;
+        }
+    }
+    Ok(())
 }
 
 /// The score, and what each word brought to it.

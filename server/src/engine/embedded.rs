@@ -10,7 +10,7 @@ use indexer::knowledge::Knowledge;
 use tantivy::TantivyError;
 
 use super::{Engine, EngineError};
-use crate::answer::{Answer, Entry, Suggestion};
+use crate::answer::{Answer, Entry, Similar, Suggestion};
 use crate::passage::{Marker, Wanted};
 use crate::query::{Field, Query};
 use filters::Narrowing;
@@ -39,10 +39,12 @@ mod question;
 mod filters;
 mod plan;
 mod statistics;
+mod reprints;
 mod near;
 mod weigh;
 mod search;
 mod hits;
+mod similar;
 mod suggest;
 
 /// Searches an index of this machine. A newer index can be put in its place while searches go on.
@@ -139,13 +141,13 @@ impl Embedded {
         let plan = self.plan(view, query, &narrowing);
         let search = Search { view, plan: &plan, after, limit: query.limit, kind: query.filters.kind };
         let found = search.found().map_err(unreadable)?;
-        let page = &found.first[..found.first.len().min(query.limit)];
-        let next = page.last().filter(|_| found.first.len() > query.limit);
+        let (page, last) = search.page(&found).map_err(unreadable)?;
         let wanted = Wanted::new(query, &self.knowledge);
         let mut marker = Marker::new(&wanted, &self.knowledge.lexicon);
-        let mut hits = hits::read(&view.searcher, page, &mut marker).map_err(unreadable)?;
+        let mut hits = hits::read(&view.searcher, &page, &mut marker).map_err(unreadable)?;
         if query.is_explained && plan.is_scored {
-            let explained = search.explain(page).map_err(unreadable)?;
+            let shown: Vec<_> = page.iter().flat_map(|sheaf| sheaf.hits.first()).copied().collect();
+            let explained = search.explain(&shown).map_err(unreadable)?;
             hits.iter_mut().zip(explained).for_each(|(hit, why)| hit.explain = why);
         }
         Ok(Answer {
@@ -159,7 +161,7 @@ impl Embedded {
             which: narrowing.which(&query.filters),
             rest: String::new(),
             not_understood: query.not_understood.clone(),
-            next: next.map(|last| cursor::write(&last.place, query)),
+            next: last.map(|last| cursor::write(&last, query)),
         })
     }
 
@@ -227,6 +229,10 @@ impl Engine for Embedded {
 
     fn topics(&self) -> Result<Vec<Entry>, EngineError> {
         Ok(self.entries(&*self.view()?, field::TOPIC, Field::Topic, "", usize::MAX))
+    }
+
+    fn similar(&self, id: &str, limit: usize) -> Result<Option<Vec<Similar>>, EngineError> {
+        similar::to(&*self.view()?, id, limit, &self.knowledge).map_err(unreadable)
     }
 
     fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>, EngineError> {

@@ -15,7 +15,7 @@ use crate::engine::EngineError;
 use crate::page::address;
 use crate::page::article_head;
 use crate::page::ask::Ask;
-use crate::page::card::{Edited, Linked, outlet};
+use crate::page::card::{Edited, Elsewhere, Linked, outlet};
 use crate::page::day::Day;
 use crate::page::desk::Desk;
 use crate::page::filters;
@@ -23,6 +23,9 @@ use crate::page::frame::{Frame, Section};
 use crate::page::runs::{Cuts, Run};
 use crate::page::take::{Take, Taken};
 use crate::query::Field;
+
+/// So many articles that are like it are named.
+const SIMILAR: usize = 5;
 
 /// An article.
 #[derive(Debug, Template)]
@@ -48,6 +51,8 @@ pub struct ArticlePage {
     people: Vec<PersonNamed>,
     events: Vec<Linked>,
     topics: Vec<Linked>,
+    /// The articles that are like it.
+    similar: Vec<Elsewhere>,
 }
 
 /// A part of the text, in its order.
@@ -108,8 +113,14 @@ impl ArticlePage {
                 .iter()
                 .map(|topic| Linked::to("topics", &topic.id, &desk.topic(&topic.id, &topic.label)))
                 .collect(),
+            similar: similar(desk, &article.id)?,
         })
     }
+}
+
+fn similar(desk: Desk, id: &str) -> Result<Vec<Elsewhere>, EngineError> {
+    let similar = desk.engine.similar(id, SIMILAR)?.unwrap_or_default();
+    Ok(similar.iter().map(Elsewhere::like).collect())
 }
 
 /// The ids of the people and summits that have a page.

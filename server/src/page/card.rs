@@ -8,7 +8,7 @@ use indexer::document::reasons::Reasons;
 use indexer::document::said_on::SaidOn;
 use jiff::tz::TimeZone;
 
-use crate::answer::{Entry, Hit, QuoteHit, SpeakerRef};
+use crate::answer::{Entry, Hit, QuoteHit, Reprint, Similar, SpeakerRef, Wording};
 use crate::page::address;
 use crate::page::ask::Ask;
 use crate::page::day::Day;
@@ -56,6 +56,8 @@ pub struct QuoteCard {
     pub address: String,
     /// The article's facts.
     pub origin: Origin,
+    /// Where else they are printed.
+    pub reprints: Vec<Elsewhere>,
 }
 
 /// When words were said: a day, or what is printed for more than a day.
@@ -95,6 +97,8 @@ pub struct ArticleCard {
     pub origin: Origin,
     /// The passages.
     pub passages: Vec<Vec<Piece>>,
+    /// Where else it is printed.
+    pub reprints: Vec<Elsewhere>,
 }
 
 /// From where a hit is.
@@ -110,6 +114,21 @@ pub struct Origin {
     pub source: String,
     /// The language code.
     pub lang: String,
+}
+
+/// Another article: where a hit is printed too, or what is like an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What it is called by, and its page or the place of the quote on it.
+    pub link: Linked,
+    /// The day of publication.
+    pub day: Option<Day>,
+    /// The outlet; empty where none is known.
+    pub source: String,
+    /// How the words of a quote differ there; empty where they do not.
+    pub wording: Vec<Wording>,
+    /// Whether it is nearly the same text.
+    pub is_reprint: bool,
 }
 
 /// A name that leads somewhere.
@@ -170,6 +189,7 @@ impl QuoteCard {
             take: take(hit, quote, desk),
             address: address::of_quote(&hit.id, *number),
             origin: Origin::new(hit),
+            reprints: hit.reprints.iter().map(Elsewhere::printed).collect(),
         })
     }
 }
@@ -225,6 +245,7 @@ impl ArticleCard {
                 .iter()
                 .map(|passage| window(&passage.text, &passage.marks, &[]).pieces)
                 .collect(),
+            reprints: hit.reprints.iter().map(Elsewhere::printed).collect(),
         }
     }
 }
@@ -238,6 +259,34 @@ impl Origin {
             inferred: hit.published_inferred,
             source: outlet(&hit.source, &hit.id).to_owned(),
             lang: hit.lang.clone(),
+        }
+    }
+}
+
+impl Elsewhere {
+    /// Where a hit is printed too.
+    pub fn printed(reprint: &Reprint) -> Elsewhere {
+        let address = match reprint.number {
+            Some(number) => address::of_quote(&reprint.id, number),
+            None => address::of("articles", &reprint.id),
+        };
+        Elsewhere {
+            link: Linked { name: reprint.heading.clone(), address },
+            day: reprint.published.as_deref().and_then(Day::read),
+            source: outlet(&reprint.source, &reprint.id).to_owned(),
+            wording: reprint.wording.clone(),
+            is_reprint: true,
+        }
+    }
+
+    /// What is like an article.
+    pub fn like(similar: &Similar) -> Elsewhere {
+        Elsewhere {
+            link: Linked::to("articles", &similar.id, &similar.heading),
+            day: similar.published.as_deref().and_then(Day::read),
+            source: outlet(&similar.source, &similar.id).to_owned(),
+            wording: Vec::new(),
+            is_reprint: similar.is_reprint,
         }
     }
 }

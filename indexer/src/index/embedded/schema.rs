@@ -16,6 +16,7 @@ pub fn schema() -> Schema {
             FieldKind::Facet => builder.add_text_field(field.name, whole()),
             FieldKind::Day => builder.add_u64_field(field.name, number().set_indexed()),
             FieldKind::Number => builder.add_u64_field(field.name, number()),
+            FieldKind::Sketch => builder.add_u64_field(field.name, NumericOptions::default().set_fast()),
             FieldKind::Stored => builder.add_text_field(field.name, STORED),
         };
     }

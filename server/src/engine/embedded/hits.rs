@@ -10,18 +10,29 @@ use tantivy::schema::{OwnedValue, Schema, Value};
 use tantivy::{Searcher, TantivyDocument};
 
 use super::gather::Ranked;
-use crate::answer::{Hit, QuoteHit, SpeakerRef};
+use super::reprints::Sheaf;
+use super::score;
+use crate::answer::{Hit, QuoteHit, Reprint, SpeakerRef};
 use crate::passage::{self, Marker};
 use crate::query::Kind;
+use crate::wording;
 
-/// Reads the hits of one page.
-pub(super) fn read(searcher: &Searcher, ranked: &[Ranked], marker: &mut Marker) -> tantivy::Result<Vec<Hit>> {
-    let read = |ranked: &Ranked| {
+/// Reads the hits of one page, each with its reprints.
+pub(super) fn read(searcher: &Searcher, sheaves: &[Sheaf], marker: &mut Marker) -> tantivy::Result<Vec<Hit>> {
+    let kept = |ranked: &Ranked| -> tantivy::Result<Kept> {
         let document = searcher.doc::<TantivyDocument>(ranked.address)?;
-        let kept = Kept { document, schema: searcher.schema() };
-        Ok(kept.hit(ranked, marker))
+        Ok(Kept { document, schema: searcher.schema() })
     };
-    ranked.iter().map(read).collect()
+    let mut hits = Vec::with_capacity(sheaves.len());
+    for Sheaf { hits: same, .. } in sheaves {
+        let Some((first, others)) = same.split_first() else { continue };
+        let mut hit = kept(first)?.hit(first, marker);
+        for other in others.iter().take(score::REPRINTS) {
+            hit.reprints.push(kept(other)?.reprint(&hit));
+        }
+        hits.push(hit);
+    }
+    Ok(hits)
 }
 
 /// The title and the id of an article.
@@ -58,7 +69,24 @@ impl Kept<'_> {
             roles: self.pairs(field::ROLE_SHOWN),
             passages: passage::best(&text, marker),
             quote: is_quote.then(|| self.quote(text, marker)),
+            reprints: Vec::new(),
             explain: None,
+        }
+    }
+
+    /// The same as a hit, printed elsewhere.
+    fn reprint(&self, hit: &Hit) -> Reprint {
+        let text = self.text(field::TEXT).unwrap_or_default();
+        let day = self.number(field::PUBLISHED).and_then(fields::day_of);
+        let quote = hit.quote.as_ref();
+        Reprint {
+            id: self.text(field::ARTICLE).unwrap_or_default(),
+            number: quote.map(|_| self.number(field::NUMBER).unwrap_or(0) as usize),
+            heading: self.text(field::TITLE).or_else(|| self.text(field::HEADING)).unwrap_or_default(),
+            url: self.text(field::URL),
+            published: day.map(|day| day.to_string()),
+            source: self.text(field::SOURCE).unwrap_or_default(),
+            wording: quote.map(|quote| wording::differences(&quote.text, &text)).unwrap_or_default(),
         }
     }
 

@@ -71,6 +71,8 @@ const HEADLINE_WORDS: [[usize; 2]; 3] = [[4, 5], [2, 6], [1, 9]];
 pub(super) const WORDS: usize = 48;
 /// How many alternatives of one clause, values of one field, and excluded words are asked for.
 pub(super) const ALTERNATIVES: usize = 32;
+/// How many reprints of a hit are listed.
+pub(super) const REPRINTS: usize = 50;
 /// How many values each count lists.
 pub(super) const COUNTS: usize = 50;
 

@@ -6,6 +6,7 @@ use super::cursor::Place;
 use super::filters::counted;
 use super::gather::{Counted, CountedBeside, Gather, Gathered, Ranked};
 use super::plan::{Beside, Plan};
+use super::reprints::{self, Sheaf};
 use super::score;
 use super::view::View;
 use super::weigh::Weigher;
@@ -37,6 +38,33 @@ impl Search<'_> {
             found.beside.extend(self.beside(beside)?);
         }
         Ok(found)
+    }
+
+    /// A page of what was found, reprints together, and the place of its last hit where others follow.
+    ///
+    /// All hits that are weighed are compared, whatever page they stand on: a reprint never comes again on a later page.
+    pub(super) fn page(&self, found: &Gathered) -> tantivy::Result<(Vec<Sheaf>, Option<Place>)> {
+        let is_weighed = |hit: &&Ranked| self.plan.is_scored && hit.place.stage == 0;
+        let (weighed, rest): (Vec<&Ranked>, Vec<&Ranked>) = found.first.iter().partition(is_weighed);
+        let is_more = rest.len() > self.limit;
+        let rest = &rest[..rest.len().min(self.limit)];
+        let mut sheaves = Vec::new();
+        for tier in [0, 1] {
+            for hits in [&weighed[..], rest] {
+                let hits: Vec<Ranked> =
+                    hits.iter().filter(|hit| hit.place.tier == tier).map(|hit| **hit).collect();
+                sheaves.extend(reprints::together(&self.view.searcher, &hits)?);
+            }
+        }
+        sheaves.retain(|sheaf| self.after.is_none_or(|after| sheaf.place > after));
+        let last = if sheaves.len() > self.limit {
+            sheaves.get(self.limit - 1).map(|sheaf| sheaf.place)
+        } else {
+            None
+        };
+        let last = last.or(rest.last().filter(|_| is_more).map(|hit| hit.place));
+        sheaves.truncate(self.limit);
+        Ok((sheaves, last))
     }
 
     /// How many hits each value of a field would have if none of its values were chosen.
@@ -87,7 +115,6 @@ impl Search<'_> {
         let mut found = self.gather(query, gather)?;
         if is_weighed {
             self.reorder(&mut found.first)?;
-            found.first.retain(|hit| after.is_none_or(|after| hit.place > after));
         }
         Ok(found)
     }
