@@ -29,6 +29,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         an_event_is_told,
         topics_are_told,
         an_article_is_told_whole,
+        articles_like_one_are_told,
         what_is_not_there_is_a_problem,
     ]
 }
@@ -225,18 +226,19 @@ fn cursors_walk_through_all_hits_once() -> Result<()> {
     Ok(())
 }
 
-/// All hits of a query in order, page by page, each by what tells it from others; and how many there should be.
+/// All hits of a query in order, page by page, each by what tells it from others, with its reprints; and how many there should be.
 fn walk(path: &str, query: &str, more: &str) -> Result<(Vec<String>, usize)> {
     let mut seen = Vec::new();
     let mut cursor = String::new();
     loop {
         let answer = search(path, query, &format!("{more}{cursor}"))?;
         let total = answer["total"].as_u64().unwrap_or_default() as usize;
-        seen.extend(
-            list(&answer, "hits")?
-                .iter()
-                .map(|hit| format!("{} {} {}", hit["kind"], hit["id"], hit["quote"]["number"])),
-        );
+        for hit in list(&answer, "hits")? {
+            let kind = &hit["kind"];
+            seen.push(format!("{kind} {} {}", hit["id"], hit["quote"]["number"]));
+            let reprints = hit["reprints"].as_array().into_iter().flatten();
+            seen.extend(reprints.map(|other| format!("{kind} {} {}", other["id"], other["number"])));
+        }
         ensure!(seen.len() <= total, "more hits than {total}: {seen:?}");
         match answer["next"].as_str() {
             Some(next) => cursor = format!("&cursor={}", encoded(next)),
@@ -302,6 +304,19 @@ fn an_article_is_told_whole() -> Result<()> {
     ensure!(article["id"] == hit["id"] && article["title"] == hit["title"], "another article: {article}");
     ensure!(article.get("quotes").is_some_and(Value::is_array), "an article without quotes: {article}");
     Ok(())
+}
+
+fn articles_like_one_are_told() -> Result<()> {
+    let answer = search("/api/search", OFTEN, "&kind=article&limit=1")?;
+    let id = text(list(&answer, "hits")?.first().context("no article")?, "id")?;
+    let told = corpus::server().json(&format!("/api/articles/{}/similar", encoded(id)))?;
+    let similar = list(&told, "similar")?;
+    ensure!((1..=10).contains(&similar.len()), "{} articles are like {id}", similar.len());
+    for other in similar {
+        has_keys(other, &["id", "title", "url", "published", "source", "score", "reprint"])?;
+        ensure!(other["id"] != id, "{id} is like itself");
+    }
+    corpus::server().get("/api/articles/nothing/similar")?.problem(404).map(drop)
 }
 
 fn what_is_not_there_is_a_problem() -> Result<()> {

@@ -132,8 +132,16 @@ pub fn keys(typed: &str, knowledge: &Knowledge) -> Vec<Box<str>> {
 pub struct Marker<'a> {
     wanted: &'a Wanted,
     lexicon: &'a Lexicon,
-    /// The bits of the forms that were met, by the hash of the printed form.
-    known: HashMap<u64, u64, BuildHasherDefault<AsItIs>>,
+    /// The forms that were met, by the hash of the printed form.
+    known: HashMap<u64, Met, BuildHasherDefault<AsItIs>>,
+}
+
+/// A form that was met.
+#[derive(Debug, Clone, Copy, Default)]
+struct Met {
+    bits: u64,
+    /// Whether a phrase may begin with it.
+    opens: bool,
 }
 
 /// A hash that was made already.
@@ -183,34 +191,36 @@ impl<'a> Marker<'a> {
         if self.wanted.is_empty() {
             return Vec::new();
         }
-        let mut bits: Vec<u64> = spans.iter().map(|span| self.bits(span.of(text))).collect();
-        self.add_phrases(text, spans, &mut bits);
-        spans.iter().copied().zip(bits).filter(|(_, bits)| *bits != 0).collect()
+        let mut met: Vec<Met> = spans.iter().map(|span| self.met(span.of(text))).collect();
+        for start in 0..spans.len() {
+            if met[start].opens {
+                self.add_phrases(text, &spans[start..], &mut met[start..]);
+            }
+        }
+        let marked = spans.iter().zip(met).filter(|(_, met)| met.bits != 0);
+        marked.map(|(span, met)| (*span, met.bits)).collect()
     }
 
-    fn bits(&mut self, printed: &str) -> u64 {
+    fn met(&mut self, printed: &str) -> Met {
         let hash = hash(printed.as_bytes());
-        if let Some(&bits) = self.known.get(&hash) {
-            return bits;
+        if let Some(&met) = self.known.get(&hash) {
+            return met;
         }
         let form = self.lexicon.form(printed);
-        let bits =
-            form.keys.iter().filter_map(|key| self.wanted.keys.get(key)).fold(0, |all, bits| all | bits);
-        self.known.insert(hash, bits);
-        bits
+        let bits = form.keys.iter().filter_map(|key| self.wanted.keys.get(key));
+        let bits = bits.fold(0, |all, bits| all | bits);
+        let met = Met { bits, opens: self.wanted.phrases.iter().any(|phrase| phrase.has(0, &form)) };
+        self.known.insert(hash, met);
+        met
     }
 
-    fn add_phrases(&self, text: &str, spans: &[Span], bits: &mut [u64]) {
+    /// Marks the phrases that begin with the first of these words.
+    fn add_phrases(&self, text: &str, spans: &[Span], met: &mut [Met]) {
         for phrase in &self.wanted.phrases {
-            let length = phrase.words.len();
-            let is_here = |window: &[Span]| {
-                let mut words = window.iter().enumerate();
-                words.all(|(number, span)| phrase.has(number, &self.lexicon.form(span.of(text))))
-            };
-            for start in 0..(spans.len() + 1).saturating_sub(length) {
-                if is_here(&spans[start..start + length]) {
-                    bits[start..start + length].iter_mut().for_each(|bits| *bits |= phrase.bits);
-                }
+            let Some(window) = spans.get(..phrase.words.len()) else { continue };
+            let mut words = window.iter().enumerate();
+            if words.all(|(number, span)| phrase.has(number, &self.lexicon.form(span.of(text)))) {
+                met[..window.len()].iter_mut().for_each(|met| met.bits |= phrase.bits);
             }
         }
     }

@@ -90,7 +90,8 @@ impl Tiers {
     /// What has some of the words.
     fn some_of(asked: &[Asked], narrowed: &Clauses, some: usize) -> Box<dyn IndexQuery> {
         let (words, hard): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(|asked| asked.is_word);
-        let clauses = of(Occur::Should, words).chain(of(Occur::Must, hard)).chain(copied(narrowed)).collect();
+        let words = words.into_iter().map(|word| (Occur::Should, word.lean.box_clone()));
+        let clauses = words.chain(of(Occur::Must, hard)).chain(copied(narrowed)).collect();
         Box::new(BooleanQuery::with_minimum_required_clauses(clauses, some))
     }
 

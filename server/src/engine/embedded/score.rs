@@ -59,7 +59,7 @@ const MOST_WORDS: f32 = 0.6;
 /// And so many are enough.
 const ENOUGH_WORDS: usize = 3;
 /// So many words are asked for as one: some of them are enough.
-const LONG: usize = 6;
+const LONG: usize = 5;
 /// The share of the words of a long query that its hits have at least.
 const SOME_WORDS: f32 = 0.25;
 /// And so many at least.

@@ -37,6 +37,8 @@ pub(super) struct Asked {
     /// How what it finds is weighed.
     pub(super) weighed: Weighed,
     pub(super) query: Box<dyn Query>,
+    /// The same by its keys alone: enough to choose what is weighed where many words are asked for.
+    pub(super) lean: Box<dyn Query>,
     /// Whether it tells anything: «и», «the» do not.
     pub(super) is_telling: bool,
     /// Whether it may be missing in a partial hit; phrases may not.
@@ -142,12 +144,27 @@ impl Terms<'_> {
         Asked {
             printed: typed.typed.clone(),
             query,
+            lean: self.lean(&typed),
             is_telling: typed.is_telling,
             is_word: true,
             keys: typed.keys.clone(),
             words: Vec::new(),
             weighed: Weighed::Word(Box::new(typed)),
         }
+    }
+
+    fn lean(&self, word: &TypedWord) -> Box<dyn Query> {
+        let fields = self.fields;
+        let mut any = Vec::new();
+        if self.kind != Some(Kind::Quote) {
+            any.push(self.keys(fields.title_keys, word, score::TITLE));
+            any.push(self.keys(fields.text_keys, word, score::TEXT));
+        }
+        if self.kind != Some(Kind::Article) {
+            any.push(self.keys(fields.said_keys, word, score::TEXT));
+            any.push(self.keys(fields.context_keys, word, score::CONTEXT));
+        }
+        if word.keys.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(any)) }
     }
 
     /// Words for which something else stands are fulfilled by that too.
@@ -162,6 +179,7 @@ impl Terms<'_> {
             for asked in &mut asked[place] {
                 let own = std::mem::replace(&mut asked.query, Box::new(EmptyQuery));
                 asked.query = Box::new(BooleanQuery::union(vec![own, query.box_clone()]));
+                asked.lean = Box::new(BooleanQuery::union(vec![asked.lean.box_clone(), query.box_clone()]));
                 if let Weighed::Word(word) = &mut asked.weighed {
                     word.synonyms.push(query.box_clone());
                 }
@@ -216,7 +234,8 @@ impl Terms<'_> {
         let keys = forms.iter().flat_map(|form| form.keys.iter().cloned()).collect();
         let words = self.typed_words(typed).into_iter().map(|word| self.word(word)).collect();
         let (printed, weighed) = (typed.to_owned(), Weighed::Whole(By::Phrase));
-        Some(Asked { printed, weighed, query, is_telling: true, is_word: false, keys, words })
+        let lean = query.clone();
+        Some(Asked { printed, weighed, query, lean, is_telling: true, is_word: false, keys, words })
     }
 }
 
@@ -228,7 +247,8 @@ fn either(any: Vec<Vec<Asked>>) -> Asked {
     let printed: Vec<&str> = any.iter().flatten().map(|asked| &*asked.printed).collect();
     let (printed, weighed) = (printed.join(" | "), Weighed::Whole(By::Alternative));
     let query = Box::new(BooleanQuery::union(any.into_iter().map(all_of).collect()));
-    Asked { printed, weighed, query, is_telling, is_word, keys, words: Vec::new() }
+    let lean = query.clone();
+    Asked { printed, weighed, query, lean, is_telling, is_word, keys, words: Vec::new() }
 }
 
 /// All of these, as one query.
