@@ -60,33 +60,36 @@ fn parts(quote: &Quote, paragraph: Span, text: &str) -> Vec<Part> {
         if segment.start < end || segment.start >= paragraph.end {
             continue;
         }
-        let between = flat(Span::new(end, segment.start).of(text));
-        add(if end == paragraph.start { last(&between) } else { both(&between) }, false);
+        let between = Span::new(end, segment.start).of(text);
+        add(if end == paragraph.start { last(between) } else { both(between) }, false);
         // The rest of a speech of several paragraphs stands in the quote itself.
         end = segment.end.min(paragraph.end);
         add(flat(Span::new(segment.start, end).of(text)), true);
     }
-    add(first(&flat(Span::new(end, paragraph.end).of(text))), false);
+    add(first(Span::new(end, paragraph.end).of(text)), false);
     parts
 }
 
-/// The beginning of what follows a quote, in whole words.
+/// The beginning of what follows a quote, in whole words. A long paragraph may hold many quotes: none reads all of it.
 fn first(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(KEPT) else { return text.to_owned() };
-    let end = text[..end].rfind(' ').unwrap_or(end);
-    format!("{} {LEFT_OUT}", &text[..end])
+    let Some((end, _)) = text.char_indices().nth(KEPT) else { return flat(text) };
+    let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{} {LEFT_OUT}", flat(&text[..end]))
 }
 
 /// The end of what leads to a quote, in whole words.
 fn last(text: &str) -> String {
-    let Some((start, _)) = text.char_indices().rev().nth(KEPT) else { return text.to_owned() };
-    let start = text[start..].find(' ').map_or(start, |space| start + space);
-    format!("{LEFT_OUT}{}", &text[start..])
+    let Some((start, _)) = text.char_indices().rev().nth(KEPT) else { return flat(text) };
+    let start = text[start..].find(char::is_whitespace).map_or(start, |space| start + space);
+    format!("{LEFT_OUT}{}", flat(&text[start..]))
 }
 
 /// Both ends of what stands inside a quote.
 fn both(text: &str) -> String {
-    if text.chars().count() <= 2 * KEPT { text.to_owned() } else { format!("{}{}", first(text), last(text)) }
+    match text.char_indices().nth(2 * KEPT) {
+        None => flat(text),
+        Some(_) => format!("{}{}", first(text), last(text)),
+    }
 }
 
 /// On one line; a space at either end stays, as it parts these words from the quote.
