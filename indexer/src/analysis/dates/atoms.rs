@@ -24,6 +24,8 @@ pub(super) struct Atom {
     pub(super) is_plural: bool,
     /// Whether it stands in the genitive, as what a preposition or a number governs.
     pub(super) is_genitive: bool,
+    /// Whether it stands in the locative: «в среде», which is no day.
+    pub(super) is_locative: bool,
     pub(super) is_verb: bool,
     pub(super) is_abbreviation: bool,
     pub(super) is_past: bool,
@@ -92,6 +94,7 @@ fn atom(word: &Word, knowledge: &Knowledge) -> Atom {
         is_latin: form.surface.is_ascii(),
         is_plural: first.is_some_and(|reading| reading.is_plural),
         is_genitive: first.is_some_and(|reading| reading.case == Some(Case::Genitive)),
+        is_locative: first.is_some_and(|reading| reading.case == Some(Case::Locative)),
         is_verb: first.is_some_and(|reading| reading.part == Part::Verb),
         is_abbreviation: is_abbreviated(&meaning, &form.surface),
         is_past: is_past && !meaning.is(Role::Plan),

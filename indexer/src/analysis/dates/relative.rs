@@ -172,7 +172,7 @@ fn weekday(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Read
     let meaning = &sentence.atom(at)?.meaning;
     let shift = meaning.shift.or(meaning.is(Role::Nearest).then_some(1));
     let place = if shift.is_some() { at + 1 } else { at };
-    let atom = sentence.atom(place).filter(|atom| !atom.is_plural)?;
+    let atom = sentence.atom(place).filter(|atom| !atom.is_plural && !atom.is_locative)?;
     let weekday =
         atom.meaning.weekday.filter(|_| is_led(sentence, at, atom) && !is_dated(sentence, place))?;
     let published = reference.published?;

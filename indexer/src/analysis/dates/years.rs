@@ -75,9 +75,11 @@ fn shifted(sentence: &Sentence, at: usize, reference: &Reference) -> Option<Year
 }
 
 fn same(sentence: &Sentence, at: usize, reference: &Reference) -> Option<YearTold> {
-    let is_same = sentence.atom(at)?.meaning.is(Role::Same) && sentence.next(at)?.meaning.is(Role::Very);
-    (is_same && is_year(sentence.next(at + 1)))
-        .then(|| Some(YearTold { year: reference.same_year()?, last: at + 2 }))
+    sentence.atom(at)?.meaning.is(Role::Same).then_some(())?;
+    // «того же года», «того года».
+    let unit = at + 1 + usize::from(sentence.next(at)?.meaning.is(Role::Very));
+    is_year(sentence.next(unit - 1))
+        .then(|| Some(YearTold { year: reference.same_year()?, last: unit }))
         .flatten()
 }
 
