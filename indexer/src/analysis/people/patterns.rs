@@ -41,6 +41,13 @@ pub(super) fn given_first(
     }
     let mut at = 1;
     let mut given: Vec<NamePart> = first.names.given.clone();
+    // «Мираб Илья Примеров»: a role that opens a sentence has its capital from there.
+    let is_role_first = starts_sentence
+        && marked.knowledge.speech.role(first).is_some()
+        && words.get(1).is_some_and(|word| is_given(&word.form));
+    if is_role_first {
+        return None;
+    }
     let third = words.get(2).filter(|word| can_be_surname(&word.form) && !is_patronymic(&word.form));
     // «Исмаил Метин Темел»: what could be a surname is a given name before another that is nothing else.
     let is_between = third.is_some_and(|word| !word.form.is_ordinary && !is_given(&word.form));

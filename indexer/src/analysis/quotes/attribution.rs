@@ -154,10 +154,28 @@ fn relayed(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attributi
         (cases.has(Case::Genitive) || cases.has(Case::Accusative)) && mention.start > clause.start
     });
     let person = genitive.map(|(mention, person)| (Who::Person(*person), Some(*mention)));
-    let who = person.or_else(|| verb.and_then(|verb| whose_words(scene, clause, verb)))?;
+    let who = person
+        .or_else(|| verb.and_then(|verb| whose_words(scene, clause, verb)))
+        .or_else(|| verb.filter(|&verb| is_somebodys(scene, clause, verb)).map(|_| (Who::Unnamed, None)))?;
     let attribution = finished(scene, clause, verb, Some(who), Case::Genitive);
     let role = attribution.role.and_then(|role| before_medium(scene, role));
     Some(Attribution { role, ..attribution })
+}
+
+/// «цитирует мираба «Степной вестник»»: behind the verb somebody or something is named besides a medium.
+fn is_somebodys(scene: &Scene, clause: Span, verb: usize) -> bool {
+    let words = scene.marked.words_in(Span::new(scene.marked.words[verb].span.end, clause.end));
+    let is_object = |number: usize| {
+        let form = &scene.marked.words[number].form;
+        let reading = form.readings.first();
+        let is_object = reading.is_some_and(|reading| {
+            reading.part == Part::Noun
+                && matches!(reading.case, Some(Case::Accusative | Case::Genitive))
+                && reading.is_animate
+        });
+        form.shape == Shape::Lower && is_object && scene.marked.knowledge.speech.role(form).is_none()
+    };
+    words.take(OBJECT_WITHIN_WORDS).any(is_object)
 }
 
 /// «депутата РИА Новости», «тренера издание»: who passes words on is no part of the role.
@@ -206,10 +224,11 @@ const OBJECT_WITHIN_WORDS: usize = 4;
 fn human_object(scene: &Scene, rest: Span) -> Named {
     let mut near = scene.marked.words_in(rest).take(OBJECT_WITHIN_WORDS);
     near.find_map(|number| {
-        let word = scene.marked.words[number].span;
-        let is_human = |(who, _): &(Who, Option<Span>)| matches!(who, Who::Noun(_));
-        pronoun(scene, word, Case::Accusative)
-            .or_else(|| role(scene, word, Case::Accusative).filter(is_human))
+        let word = &scene.marked.words[number];
+        let is_human =
+            || roles::role_cases(scene.marked, &word.form).is_some_and(|cases| cases.has(Case::Accusative));
+        pronoun(scene, word.span, Case::Accusative)
+            .or_else(|| is_human().then_some((Who::Noun(number), Some(word.span))))
     })
 }
 

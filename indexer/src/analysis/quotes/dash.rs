@@ -152,7 +152,14 @@ pub(super) fn subject_before(scene: &Scene, number: usize) -> Option<Attribution
     let sentences = &scene.marked.sentences[before.sentences.clone()];
     let is_named = |found: &Attribution| matches!(found.who, Who::Person(_));
     let first = || attribution::subject(scene, *sentences.first()?).filter(is_named);
-    attribution::subject(scene, *sentences.last()?).or_else(first)
+    // «Шлюз открыла Анна Примерова»: the subject may stand behind its verb.
+    let doer = || {
+        let last = *sentences.last()?;
+        let found = attribution::doer(scene, last).filter(is_named)?;
+        // The sentence itself stays free: it may report speech of its own.
+        Some(Attribution { clause: Span::new(last.end, last.end), ..found })
+    };
+    attribution::subject(scene, *sentences.last()?).or_else(doer).or_else(first)
 }
 
 /// The last sentence of a paragraph, where it announces a speech: «X отметил:».

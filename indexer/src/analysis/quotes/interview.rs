@@ -55,11 +55,33 @@ pub(super) fn of(scene: &Scene) -> Interview {
     if rule == Rule::InterviewDashes && is_story(scene, &shapes, first_question) {
         return Interview { answers: block::answers(scene, &shapes), unanswered: None };
     }
+    // A talk far from the beginning, which nothing announces, is a part of the article with a speaker of its own.
+    if rule == Rule::InterviewDashes && is_part(scene, &shapes, first_question) {
+        let answers = block::answers(scene, &shapes);
+        if !answers.is_empty() {
+            return Interview { answers, unanswered: None };
+        }
+    }
     let interviewee = interviewee::find(scene, first_question, &turns);
     let turns = without_afterword(scene, turns, interviewee);
     let last = turns.iter().zip(&scene.marked.paragraphs).next_back();
     let unanswered = last.filter(|(turn, _)| **turn == Turn::Question).map(|(_, paragraph)| paragraph.span);
     Interview { answers: answers(scene, rule, &turns, &shapes, interviewee), unanswered }
+}
+
+/// So many paragraphs may introduce an interview.
+const LONGEST_INTRODUCTION_PARAGRAPHS: usize = 6;
+/// An interview in the middle of an article is announced right before it.
+const NEAR_PARAGRAPHS: usize = 2;
+
+fn is_part(scene: &Scene, shapes: &[Shape], first_question: usize) -> bool {
+    let before = shapes[..first_question].iter().filter(|shape| shape.is_body).count();
+    let near = &scene.marked.paragraphs[first_question.saturating_sub(NEAR_PARAGRAPHS)..first_question];
+    let announces = |paragraph: &Paragraph| {
+        let words = &scene.marked.words[paragraph.words.clone()];
+        words.iter().any(|word| scene.marked.knowledge.speech.is_cue(&word.form))
+    };
+    before > LONGEST_INTRODUCTION_PARAGRAPHS && !near.iter().any(announces)
 }
 
 /// An author who announces that many replies tells a story with talks in it.

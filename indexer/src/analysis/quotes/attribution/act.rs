@@ -80,8 +80,12 @@ pub(in super::super) fn gesture(scene: &Scene, clause: Span) -> Option<Attributi
 /// «Её подопечная не спорит»: any noun for a human being, in the nominative.
 fn human_in(scene: &Scene, clause: Span) -> Named {
     let number = scene.marked.words_in(clause).find(|&number| {
-        let form = &scene.marked.words[number].form;
-        roles::role_cases(scene.marked, form).is_some_and(|cases| cases.has(Case::Nominative))
+        let word = &scene.marked.words[number];
+        // «цитирует «Степной вестник»»: a name in marks is no human being.
+        let before = Span::new(clause.start, word.span.start).of(scene.text());
+        let is_marked = before.matches('«').count() > before.matches('»').count();
+        !is_marked
+            && roles::role_cases(scene.marked, &word.form).is_some_and(|cases| cases.has(Case::Nominative))
     })?;
     Some((Who::Noun(number), Some(scene.marked.words[number].span)))
 }
@@ -144,8 +148,12 @@ pub(super) fn human_behind(scene: &Scene, clause: Span, verb: usize) -> Named {
     let words = scene.marked.words_in(clause);
     let mut behind = (verb + 1..words.end).take(SUBJECT_WITHIN_WORDS);
     let number = behind.find(|&number| {
-        let form = &scene.marked.words[number].form;
-        roles::role_cases(scene.marked, form).is_some_and(|cases| cases.has(Case::Nominative))
+        let word = &scene.marked.words[number];
+        // «цитирует «Степной вестник»»: a name in marks is no human being.
+        let before = Span::new(clause.start, word.span.start).of(scene.text());
+        let is_marked = before.matches('«').count() > before.matches('»').count();
+        !is_marked
+            && roles::role_cases(scene.marked, &word.form).is_some_and(|cases| cases.has(Case::Nominative))
     })?;
     Some((Who::Noun(number), Some(scene.marked.words[number].span)))
 }

@@ -100,7 +100,10 @@ impl<'a> Phrase<'a> {
 /// Whether a body's short name stands for these words: «Минтранс» for «министр транспорта», «МИД» for «министр иностранных дел».
 fn is_of_body(bodies: &Bodies, body: &Form, words: &[&Form]) -> bool {
     let begins = |rest: &str| {
-        let beginning: String = rest.chars().take(BEGINNING_LETTERS).collect();
+        // «Минводы» is whose the «водные ресурсы» are: the last letter may be an ending.
+        let letters =
+            rest.chars().count().saturating_sub(1).clamp(LEAST_BEGINNING_LETTERS, BEGINNING_LETTERS);
+        let beginning: String = rest.chars().take(letters).collect();
         words.iter().any(|word| word.folded.starts_with(&beginning))
     };
     let initials: String = words.iter().filter_map(|word| word.folded.chars().next()).collect();
@@ -110,6 +113,8 @@ fn is_of_body(bodies: &Bodies, body: &Form, words: &[&Form]) -> bool {
 
 /// So many letters of «обороны» tell whose «Минобороны» is.
 const BEGINNING_LETTERS: usize = 4;
+/// Fewer tell nothing.
+const LEAST_BEGINNING_LETTERS: usize = 3;
 
 /// «ФРГ», «немецкий» for «Германия».
 fn is_same_place(places: &Places, one: &Form, other: &Form) -> bool {
