@@ -164,7 +164,12 @@ fn first(engine: &Embedded, typed: &str, most: usize, knowledge: &Knowledge) -> 
     let mut query = parse(typed, &knowledge.query);
     query.limit = most;
     query.filters.kind = Some(Kind::Article);
-    Ok(engine.search(&query)?.hits.iter().filter_map(|hit| hit.id.parse().ok()).collect())
+    let hits = engine.search(&query)?.hits;
+    let with_reprints = hits.iter().flat_map(|hit| {
+        let reprints = hit.reprints.iter().map(|reprint| &reprint.id);
+        std::iter::once(&hit.id).chain(reprints)
+    });
+    Ok(with_reprints.filter_map(|id| id.parse().ok()).collect())
 }
 
 /// Of each text asked for the place of its article, and how long that took.
