@@ -59,9 +59,6 @@ pub fn of_article<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Lang {
 
 /// The language of a paragraph of an article that is mostly in `around`. Too short or undecided: the language around it.
 pub fn of_paragraph(text: &str, around: Lang) -> Lang {
-    if around == Lang::Ru && is_plainly_russian(text) {
-        return Lang::Ru;
-    }
     let letters = Letters::count(text);
     let is_foreign = letters.all() >= 40
         && match around {
@@ -70,19 +67,6 @@ pub fn of_paragraph(text: &str, around: Lang) -> Lang {
             Lang::En | Lang::Other => !letters.is_latin(),
         };
     if is_foreign { letters.language().unwrap_or_else(|| by_statistics(text, &letters)) } else { around }
-}
-
-/// Whether most letters are Cyrillic and none is one that Kazakh has and Russian has not: told by the bytes alone, many
-/// at once, since nearly all paragraphs are so.
-fn is_plainly_russian(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let latin = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    let cyrillic = bytes.iter().filter(|byte| matches!(byte, 0xD0 | 0xD1)).count();
-    let beyond = bytes.iter().filter(|byte| matches!(byte, 0xD2 | 0xD3)).count();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    // «і» and «І» stand among the letters of Russian.
-    let dotted = pairs.filter(|pair| matches!(pair, (0xD1, 0x96) | (0xD0, 0x86))).count();
-    latin <= cyrillic && beyond + dotted == 0
 }
 
 /// Whether words without a capital have Kazakh letters: names have them in Russian text too.
