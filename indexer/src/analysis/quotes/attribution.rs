@@ -4,12 +4,13 @@ use super::Scene;
 use crate::analysis::language::Lang;
 use crate::analysis::words::Word;
 use crate::analysis::{people, roles};
-use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part, Shape};
-use crate::knowledge::speech::{FunctionWord, Report, RoleKind};
-use crate::knowledge::traits::Trait;
+use crate::knowledge::lexicon::{Case, Cases, Form, Gender, Part};
+use crate::knowledge::speech::{FunctionWord, Report};
 use crate::text::Span;
 
+mod noun;
 mod act;
+mod relay;
 pub(super) mod english;
 pub(super) mod kazakh;
 
@@ -99,15 +100,8 @@ pub(super) fn before_words(scene: &Scene, clause: Span) -> Option<Attribution> {
 
 /// Reads «по словам …», «на взгляд …»: the speaker follows in the genitive.
 pub(super) fn of_genitive(scene: &Scene, clause: Span) -> Attribution {
-    let who = named(scene, clause, None, Case::Genitive).or_else(|| several(scene, clause));
+    let who = named(scene, clause, None, Case::Genitive).or_else(|| noun::several(scene, clause));
     finished(scene, clause, None, who, Case::Genitive)
-}
-
-/// «(по мнению) экспертов»: several, of whom nobody is named.
-fn several(scene: &Scene, clause: Span) -> Named {
-    let people = |number: &usize| is_plural_role(&scene.marked.words[*number].form, scene, Case::Genitive);
-    let number = scene.marked.words_in(clause).find(people)?;
-    Some((Who::Unnamed, Some(noun_phrase(scene, clause, number))))
 }
 
 /// Reads the clause of a sentence that reports beside its verb: «X выступил (, отметив, что …)».
@@ -121,7 +115,7 @@ fn read(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution>
     let report =
         verb.and_then(|number| scene.marked.knowledge.speech.report(&scene.marked.words[number].form));
     match report {
-        Some(Report::Relay) => return relayed(scene, clause, verb),
+        Some(Report::Relay) => return relay::relayed(scene, clause, verb),
         Some(Report::Body) => return Some(written(scene, clause, verb)),
         _ => {}
     }
@@ -147,95 +141,10 @@ fn unknown_name(scene: &Scene, clause: Span, verb: usize) -> Named {
         .then_some((Who::Medium(next.span), Some(next.span)))
 }
 
-/// «приводит слова Лысакова РИА Новости»: the one whose words are passed on stands in the genitive; «цитирует тренера агентство»: in the accusative.
-fn relayed(scene: &Scene, clause: Span, verb: Option<usize>) -> Option<Attribution> {
-    let genitive = scene.mentions_in(clause).iter().find(|(mention, person)| {
-        let cases = people::cases_at(scene.marked, &scene.people[*person], *mention);
-        (cases.has(Case::Genitive) || cases.has(Case::Accusative)) && mention.start > clause.start
-    });
-    let person = genitive.map(|(mention, person)| (Who::Person(*person), Some(*mention)));
-    let who = person
-        .or_else(|| verb.and_then(|verb| whose_words(scene, clause, verb)))
-        .or_else(|| verb.filter(|&verb| is_somebodys(scene, clause, verb)).map(|_| (Who::Unnamed, None)))?;
-    let attribution = finished(scene, clause, verb, Some(who), Case::Genitive);
-    let role = attribution.role.and_then(|role| before_medium(scene, role));
-    Some(Attribution { role, ..attribution })
-}
-
-/// «цитирует мираба «Степной вестник»»: behind the verb somebody or something is named besides a medium.
-fn is_somebodys(scene: &Scene, clause: Span, verb: usize) -> bool {
-    let words = scene.marked.words_in(Span::new(scene.marked.words[verb].span.end, clause.end));
-    let is_object = |number: usize| {
-        let form = &scene.marked.words[number].form;
-        let reading = form.readings.first();
-        let is_object = reading.is_some_and(|reading| {
-            reading.part == Part::Noun
-                && matches!(reading.case, Some(Case::Accusative | Case::Genitive))
-                && reading.is_animate
-        });
-        form.shape == Shape::Lower && is_object && scene.marked.knowledge.speech.role(form).is_none()
-    };
-    words.take(OBJECT_WITHIN_WORDS).any(is_object)
-}
-
-/// «депутата РИА Новости», «тренера издание»: who passes words on is no part of the role.
-fn before_medium(scene: &Scene, role: Span) -> Option<Span> {
-    let words = scene.marked.words_in(role);
-    let is_marked =
-        |number: usize| scene.text()[..scene.marked.words[number].span.start].ends_with(['«', '"', '“']);
-    let is_teller = |number: usize| {
-        let role = scene.marked.knowledge.speech.role(&scene.marked.words[number].form);
-        matches!(role, Some((RoleKind::Medium | RoleKind::Body, cases)) if cases.has(Case::Nominative))
-    };
-    let ends = |&number: &usize| is_medium(scene, number) || is_marked(number) || is_teller(number);
-    let medium = words.clone().find(ends);
-    let end = medium.map_or(Some(role.end), |medium| {
-        medium
-            .checked_sub(1)
-            .filter(|last| words.contains(last))
-            .map(|last| scene.marked.words[last].span.end)
-    })?;
-    Some(Span::new(role.start, end))
-}
-
-/// «приводит слова главы ведомства», «передаёт её слова», «цитирует РИА Новости эксперта»: behind the noun the genitive, else the accusative.
-fn whose_words(scene: &Scene, clause: Span, verb: usize) -> Named {
-    let words = &scene.marked.words;
-    let rest = Span::new(words[verb].span.end, clause.end);
-    let said = |number: &usize| {
-        let form = &words[*number].form;
-        form.may_be(Trait::ReportingNoun) || scene.marked.knowledge.occasions.has(form)
-    };
-    let Some(noun) = scene.marked.words_in(rest).find(said) else {
-        return human_object(scene, rest);
-    };
-    let behind = Span::new(words[noun].span.end, clause.end);
-    let before = Span::new(words[(noun - 1).max(verb + 1)].span.start, words[noun].span.start);
-    pronoun(scene, before, Case::Genitive)
-        .or_else(|| office(scene, behind, Case::Genitive))
-        .or_else(|| role(scene, behind, Case::Genitive))
-        // «приводит данные социолог»: a subject who is no medium has words of their own.
-        .or_else(|| act::human_behind(scene, clause, verb).is_none().then_some((Who::Unnamed, None)))
-}
-
-/// Whom one cites stands within so many words of the verb: «цитирует РИА Новости эксперта».
-const OBJECT_WITHIN_WORDS: usize = 4;
-
-fn human_object(scene: &Scene, rest: Span) -> Named {
-    let mut near = scene.marked.words_in(rest).take(OBJECT_WITHIN_WORDS);
-    near.find_map(|number| {
-        let word = &scene.marked.words[number];
-        let is_human =
-            || roles::role_cases(scene.marked, &word.form).is_some_and(|cases| cases.has(Case::Accusative));
-        pronoun(scene, word.span, Case::Accusative)
-            .or_else(|| is_human().then_some((Who::Noun(number), Some(word.span))))
-    })
-}
-
 /// «говорится в обращении главы государства», «отмечается в документе»: whose text it is stands in the genitive, if anybody's.
 fn written(scene: &Scene, clause: Span, verb: Option<usize>) -> Attribution {
     let person = person(scene, clause, verb, Case::Genitive);
-    let others = [office(scene, clause, Case::Genitive), noun(scene, clause, Case::Genitive)];
+    let others = [office(scene, clause, Case::Genitive), noun::of(scene, clause, Case::Genitive)];
     let start = |(_, place): &(Who, Option<Span>)| place.map_or(clause.end, |place| place.start);
     let first = person.into_iter().chain(others.into_iter().flatten()).min_by_key(start);
     finished(scene, clause, verb, first.or(Some((Who::Unnamed, None))), Case::Genitive)
@@ -248,7 +157,7 @@ fn finished(scene: &Scene, clause: Span, verb: Option<usize>, named: Named, case
     let (who, place) = named.unwrap_or((Who::Ellipsis, None));
     let role = match (&who, place) {
         (Who::Person(_), Some(mention)) => roles::beside(scene.marked, mention, Cases::of(case)),
-        (Who::Noun(number), _) => noun_role(scene, clause, *number),
+        (Who::Noun(number), _) => noun::noun_role(scene, clause, *number),
         (Who::Office(_) | Who::Unnamed, place) => place,
         _ => None,
     };
@@ -267,8 +176,8 @@ fn named(scene: &Scene, clause: Span, verb: Option<usize>, case: Case) -> Named 
     person(scene, clause, verb, case)
         .or_else(|| pronoun(scene, clause, case))
         .or_else(|| office(scene, clause, case))
-        .or_else(|| noun(scene, clause, case))
-        .or_else(|| unnamed(scene, clause, verb))
+        .or_else(|| noun::of(scene, clause, case))
+        .or_else(|| noun::unnamed(scene, clause, verb))
 }
 
 /// The first one named after the verb, else the last before it.
@@ -308,7 +217,10 @@ fn is_addressee(scene: &Scene, clause: Span, mention: Span, person: usize, verb:
     let before = Span::new(clause.start, scene.marked.words[verb].span.start);
     may_be_dative
         && scene.marked.words_in(Span::new(before.end, mention.start)).len() == 1
-        && scene.marked.words_in(before).any(|number| is_noun_in(scene, number, Case::Nominative).is_some())
+        && scene
+            .marked
+            .words_in(before)
+            .any(|number| noun::is_noun_in(scene, number, Case::Nominative).is_some())
 }
 
 /// «как и X»: X is only compared with whoever speaks.
@@ -359,7 +271,7 @@ fn office(scene: &Scene, clause: Span, case: Case) -> Named {
             let place = Span::new(scene.marked.words[number].span.start, last.span.end);
             return Some((Who::Office(printed.office.to_string()), Some(place)));
         }
-        if is_noun_in(scene, number, case).is_some() {
+        if noun::is_noun_in(scene, number, case).is_some() {
             return None;
         }
     }
@@ -370,162 +282,6 @@ fn office(scene: &Scene, clause: Span, case: Case) -> Named {
 fn is_former(scene: &Scene, number: usize) -> bool {
     let before = number.checked_sub(1).map(|before| &scene.marked.words[before].form);
     before.is_some_and(|form| scene.marked.knowledge.speech.is(form, FunctionWord::Former))
-}
-
-fn noun(scene: &Scene, clause: Span, case: Case) -> Named {
-    human(scene, clause, case).or_else(|| role(scene, clause, case))
-}
-
-/// «женщина»: no more than a pronoun.
-fn human(scene: &Scene, clause: Span, case: Case) -> Named {
-    let words = &scene.marked.words[scene.marked.words_in(clause)];
-    let (word, gender) = words.iter().find_map(|word| {
-        let noun =
-            word.form.readings.iter().find(|reading| {
-                reading.part == Part::Noun && reading.case == Some(case) && !reading.is_plural
-            })?;
-        scene.marked.knowledge.speech.is_human(&word.form).then_some((word, noun.gender))
-    })?;
-    Some((Who::Pronoun(gender), Some(word.span)))
-}
-
-fn role(scene: &Scene, clause: Span, case: Case) -> Named {
-    let mut words = scene.marked.words_in(clause);
-    let is_name = |number: usize| {
-        let word = scene.marked.words[number].span;
-        scene.mentions_in(clause).iter().any(|(mention, _)| mention.holds(word))
-    };
-    let (number, kind) = words.find_map(|number| {
-        is_noun_in(scene, number, case).filter(|_| !is_name(number)).map(|kind| (number, kind))
-    })?;
-    match kind {
-        RoleKind::Unnamed => Some((Who::Unnamed, Some(noun_phrase(scene, clause, number)))),
-        RoleKind::Medium => Some((Who::Medium(noun_phrase(scene, clause, number)), None)),
-        RoleKind::Body => {
-            let floor = scene.marked.words_in(clause).start;
-            let first = roles::first_adjective(scene.marked, number, floor, Cases::of(case));
-            let noun = noun_phrase(scene, clause, number);
-            let place = Span::new(scene.marked.words[first].span.start, noun.end);
-            Some((Who::Body(place), Some(place)))
-        }
-        _ => Some((Who::Noun(number), Some(scene.marked.words[number].span))),
-    }
-}
-
-/// Whether the word is a noun of the table of roles in this case.
-fn is_noun_in(scene: &Scene, number: usize, case: Case) -> Option<RoleKind> {
-    let form = &scene.marked.words[number].form;
-    let of_table = scene.marked.knowledge.speech.role(form);
-    // «по словам лесовода»: after these words any human being is a speaker.
-    let any = || roles::role_cases(scene.marked, form).filter(|_| case == Case::Genitive);
-    let (kind, cases) = of_table.or_else(|| any().map(|cases| (RoleKind::Person, cases)))?;
-    cases.has(case).then_some(kind)
-}
-
-/// «эксперты», «в министерстве»: a plural verb with nobody who could be told.
-fn unnamed(scene: &Scene, clause: Span, verb: Option<usize>) -> Named {
-    let form = &scene.marked.words[verb?].form;
-    let is_plural = form.readings.iter().any(|reading| reading.is_plural);
-    let words = scene.marked.words_in(clause);
-    let people = words.clone().find(|&number| {
-        let form = &scene.marked.words[number].form;
-        is_plural_role(form, scene, Case::Nominative)
-            || is_counted(scene, number) && is_plural_role(form, scene, Case::Genitive)
-    });
-    let body = words.clone().skip(1).find(|&number| {
-        let before = &scene.marked.words[number - 1].form;
-        scene.marked.knowledge.speech.is(before, FunctionWord::At) && is_body(scene, number)
-    });
-    let noun = people.or(body).filter(|_| is_plural)?;
-    Some((Who::Unnamed, Some(noun_phrase(scene, clause, noun))))
-}
-
-/// «несколько (источников)», «пять (депутатов)».
-fn is_counted(scene: &Scene, number: usize) -> bool {
-    let before = number.checked_sub(1).map(|before| &scene.marked.words[before].form);
-    before.is_some_and(|form| {
-        let mut numbers = form.readings.iter().filter(|reading| reading.part == Part::Number);
-        numbers.any(|reading| reading.case == Some(Case::Nominative)) || form.shape == Shape::Number
-    })
-}
-
-fn is_plural_role(form: &Form, scene: &Scene, case: Case) -> bool {
-    let plural = |reading: &&crate::knowledge::lexicon::Reading| {
-        reading.part == Part::Noun && reading.is_plural && reading.case == Some(case)
-    };
-    let is_role = |reading: &crate::knowledge::lexicon::Reading| {
-        scene.marked.knowledge.speech.role_of_lemma(&reading.lemma).is_some()
-    };
-    form.readings.iter().filter(plural).any(is_role)
-}
-
-fn is_body(scene: &Scene, number: usize) -> bool {
-    let readings = &scene.marked.words[number].form.readings;
-    readings.iter().any(|reading| {
-        reading.case == Some(Case::Locative)
-            && scene.marked.knowledge.speech.role_of_lemma(&reading.lemma) == Some(RoleKind::Body)
-    })
-}
-
-fn noun_role(scene: &Scene, clause: Span, number: usize) -> Option<Span> {
-    let phrase = noun_phrase(scene, clause, number);
-    let is_alone = scene.marked.words_in(phrase).len() == 1;
-    let is_bare = is_alone && scene.marked.knowledge.speech.is_bare_anaphor(&scene.marked.words[number].form);
-    (!is_bare).then_some(phrase)
-}
-
-/// The noun with what depends on it: up to a comma, a verb, or the end of the clause.
-fn noun_phrase(scene: &Scene, clause: Span, number: usize) -> Span {
-    let words = scene.marked.words_in(clause);
-    let first = &scene.marked.words[number];
-    let mut end = first.span.end;
-    for next in number + 1..words.end {
-        let word = &scene.marked.words[next];
-        let gap = Span::new(end, word.span.start).of(scene.text());
-        let is_state = scene.marked.knowledge.speech.report(&word.form).is_some()
-            || word.form.readings.first().is_some_and(|reading| {
-                matches!(reading.part, Part::Particle | Part::Adverb | Part::VerbForm)
-            });
-        let ends = gap.contains([',', ':', '–', '—', '(']) || roles::is_finite(&word.form) || is_state;
-        if ends || is_occasion(scene, clause, next) || is_addressed_medium(scene, number, next) {
-            break;
-        }
-        end = word.span.end;
-    }
-    let tail = Span::new(end, clause.end).of(scene.text());
-    let closes = tail.starts_with('»') && Span::new(first.span.start, end).of(scene.text()).contains('«');
-    Span::new(first.span.start, if closes { end + '»'.len_utf8() } else { end })
-}
-
-/// So many words may stand between a preposition and its noun: «на своей официальной странице».
-const NOUN_WITHIN_WORDS: usize = 4;
-
-/// «в эфире телеканала», «на своей странице»: where and when it was said.
-fn is_occasion(scene: &Scene, clause: Span, number: usize) -> bool {
-    let words = &scene.marked.words;
-    let is_preposition =
-        |form: &Form| form.readings.first().is_some_and(|reading| reading.part == Part::Preposition);
-    let end = scene.marked.words_in(clause).end.min(number + 1 + NOUN_WITHIN_WORDS);
-    is_preposition(&words[number].form)
-        && words[number + 1..end]
-            .iter()
-            .take_while(|word| !is_preposition(&word.form))
-            .any(|word| scene.marked.knowledge.occasions.has(&word.form))
-}
-
-/// Whether a medium's name begins at this word.
-fn is_medium(scene: &Scene, number: usize) -> bool {
-    let form_at = |next: usize| scene.marked.words.get(number + next).map(|word| &*word.form);
-    scene.marked.knowledge.media.named(form_at).is_some()
-}
-
-/// «рассказал эксперт RT»: to whom it was said; one who works for a medium has it in his role.
-fn is_addressed_medium(scene: &Scene, noun: usize, number: usize) -> bool {
-    let words = &scene.marked.words;
-    let kind = scene.marked.knowledge.speech.role(&words[noun].form).map(|(kind, _)| kind);
-    let works_for_one =
-        matches!(kind, Some(RoleKind::Official | RoleKind::Press | RoleKind::Body | RoleKind::Medium));
-    !works_for_one && is_medium(scene, number)
 }
 
 pub(super) fn verb_gender(form: &Form) -> Option<Gender> {
