@@ -3,7 +3,7 @@
 use super::marked::Marked;
 use super::words::{self, Word};
 use crate::article::BlockKind;
-use crate::knowledge::lexicon::Form;
+use crate::knowledge::lexicon::{Form, Part};
 use crate::knowledge::topics::Topics;
 use crate::knowledge::traits::Trait;
 use crate::text::Span;
@@ -105,7 +105,10 @@ fn add<'a>(
     let form = |at: usize| -> Option<&Form> { words.get(at).map(|word| &*word.form) };
     let mut from = 0;
     while let Some(at) = next(from) {
-        let Some((length, word)) = topics.words.longest(|offset| form(at + offset)) else {
+        // «после» is no «посол», though it may be: a small word opens no word of a topic.
+        let first = form(at).filter(|form| !is_small(form));
+        let found = first.and_then(|_| topics.words.longest(|offset| form(at + offset)));
+        let Some((length, word)) = found else {
             from = at + 1;
             continue;
         };
@@ -121,6 +124,12 @@ fn add<'a>(
         }));
         from = at + length;
     }
+}
+
+/// A preposition, a conjunction, a particle or a pronoun.
+fn is_small(form: &Form) -> bool {
+    let first = form.readings.first();
+    first.is_some_and(|reading| matches!(reading.part, Part::Preposition | Part::Particle | Part::Pronoun))
 }
 
 impl Told<'_> {

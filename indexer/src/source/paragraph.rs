@@ -9,6 +9,9 @@ const HEADING: usize = 170;
 
 /// Whether a line goes on with the paragraph above it. No blank line stands between the two.
 pub(crate) fn goes_on(above: &str, line: &str, is_wrapped: bool) -> bool {
+    if is_remark(above, line) {
+        return true;
+    }
     if opens_paragraph(line) {
         return false;
     }
@@ -37,6 +40,18 @@ pub(crate) fn is_broken_off(above: &str) -> bool {
     let is_longer = |letters: usize| above.chars().nth(letters).is_some();
     (is_longer(1) && above.ends_with([',', '(', '«', '—']))
         || (!ends_sentence(above) && (is_longer(HEADING) || is_speech(above)))
+}
+
+/// No remark of an editor within brackets is longer: «(движение. — Ред.)».
+const REMARK: usize = 20;
+
+/// Whether a line signs what an editor explains in a bracket that the line above opened.
+fn is_remark(above: &str, line: &str) -> bool {
+    let is_open = || match (above.rfind('('), above.rfind(')')) {
+        (Some(open), Some(close)) => open > close,
+        (open, _) => open.is_some(),
+    };
+    line.starts_with(['—', '–']) && line.chars().nth(REMARK).is_none() && is_open()
 }
 
 /// Whether a line is speech, which no heading is: «— Им будет», «A», — рассказал».

@@ -178,7 +178,14 @@ pub(super) fn after_opening_dash(text: &str, paragraph: Span) -> Option<Span> {
     let inside = paragraph.of(text);
     let rest = inside.strip_prefix(is_dash)?;
     let speech = Span::new(paragraph.end - rest.len(), paragraph.end).trimmed(text);
-    (!speech.is_empty() && !rest.starts_with(char::is_numeric)).then_some(speech)
+    let is_speech = !speech.is_empty() && !rest.starts_with(char::is_numeric) && !is_imprint(speech.of(text));
+    is_speech.then_some(speech)
+}
+
+/// «– М.: Заря, 2017. – 560 с.»: where a book was printed.
+fn is_imprint(speech: &str) -> bool {
+    let word = speech.split_once(".:").map(|(word, _)| word);
+    word.is_some_and(|word| word.chars().count() <= 4 && word.chars().all(char::is_alphabetic))
 }
 
 pub(super) fn is_dash(letter: char) -> bool {

@@ -179,6 +179,14 @@ fn by_preposition(scene: &Scene, sentence: Span) -> Found {
     {
         return None;
     }
+    // «X заявил, что, по его мнению, …»: what X said is told by the verb.
+    if scene
+        .marked
+        .words_in(Span::new(sentence.start, place.start))
+        .any(|number| reports(scene, number).is_some())
+    {
+        return None;
+    }
     let clause_end = end_of_named(scene, Span::new(place.end, sentence.end), Case::Genitive)?;
     let attribution = attribution::of_genitive(scene, Span::new(place.start, clause_end));
     if matches!(attribution.who, Who::Ellipsis) {
