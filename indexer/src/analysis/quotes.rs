@@ -141,7 +141,7 @@ impl Quote {
 
 /// Finds the quotes of an article, in reading order.
 pub fn find(marked: &Marked, people: &[Person], dates: &[DateMention]) -> Vec<Quote> {
-    let scene = Scene::new(marked, people, dates);
+    let mut scene = Scene::new(marked, people, dates);
     let interview = interview::of(&scene);
     let mut drafts = interview.answers;
     let turns = drafts.iter().flat_map(|draft| draft.places().chain(draft.question));
@@ -153,6 +153,7 @@ pub fn find(marked: &Marked, people: &[Person], dates: &[DateMention]) -> Vec<Qu
     drafts.iter_mut().for_each(|draft| draft.segments.retain(|segment| !segment.is_empty()));
     drafts.retain(|draft| !draft.segments.is_empty());
     drafts.sort_by_key(|draft| (draft.segments[0].start, draft.kind == QuoteKind::Direct));
+    scene.quoted = drafts.iter().flat_map(|draft| draft.segments.iter().copied()).collect();
     speaker::resolve(&scene, drafts)
 }
 
@@ -166,6 +167,8 @@ struct Scene<'a> {
     mentions: Vec<(Span, usize)>,
     /// Where each person's name is printed with the most words, the first of such places.
     fullest: Vec<Span>,
+    /// What has been found to be said: whoever is named there is spoken of.
+    quoted: Spans,
     /// The words of each person's roles, cut when they are asked for.
     roles: Vec<OnceCell<Vec<Vec<Arc<Form>>>>>,
 }
@@ -182,7 +185,7 @@ impl<'a> Scene<'a> {
         mentions.sort_unstable();
         let fullest = people.iter().map(|person| fullest(marked, person)).collect();
         let roles = vec![OnceCell::new(); people.len()];
-        Scene { marked, people, dates, mentions, fullest, roles }
+        Scene { marked, people, dates, mentions, fullest, roles, quoted: Spans::default() }
     }
 
     /// The end, or what is as far behind the start as a clause may reach.

@@ -337,10 +337,12 @@ fn by_clause_after(scene: &Scene, sentence: Span) -> Found {
 
 /// Whether what follows a comma still names the speaker: «подчеркнул X, директор института.»
 fn role_continues(scene: &Scene, comma: usize, end: usize) -> bool {
-    let words = &scene.marked.words[scene.marked.words_in(Span::new(comma, end))];
+    let rest = Span::new(comma, end);
+    let words = &scene.marked.words[scene.marked.words_in(rest)];
     let is_role = |word: &Word| scene.marked.knowledge.speech.role(&word.form).is_some();
+    // «глава комитета по делам семьи, женщин и детей X»: the name is still to come.
     !words.iter().any(|word| crate::analysis::roles::is_finite(&word.form))
-        && words.iter().take(4).any(is_role)
+        && (words.iter().take(4).any(is_role) || !scene.mentions_in(rest).is_empty())
 }
 
 /// «X считает: …», without marks.

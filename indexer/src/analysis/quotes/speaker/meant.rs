@@ -16,8 +16,11 @@ pub(super) fn recent(scene: &Scene, at: usize, gender: Option<Gender>, spoken: &
         gender.is_none() || own.is_none() || own == gender
     };
     let near = near_before(scene, at);
+    // «X отметил, что Y приедет. Он добавил …»: who is only spoken of is not meant.
+    let is_told = |mention: Span| !scene.quoted.hold(mention, 0);
     let subject = scene.mentions_in(near).iter().rev().find(|(mention, person)| {
         fits(*person)
+            && is_told(*mention)
             && people::cases_at(scene.marked, &scene.people[*person], *mention).has(Case::Nominative)
     });
     let last = last_said(spoken, fits).filter(|(_, said_at)| near_paragraphs(scene, *said_at, at));
@@ -25,7 +28,8 @@ pub(super) fn recent(scene: &Scene, at: usize, gender: Option<Gender>, spoken: &
     let paragraph = scene.marked.paragraph_at(at).and_then(|number| scene.marked.paragraphs.get(number));
     let here = paragraph.map_or(near, |paragraph| Span::new(paragraph.span.start, at));
     // «У экономиста X взгляд иной. Он напоминает …»: in its own paragraph whoever was named in any case.
-    let topic = scene.mentions_in(here).iter().rev().find(|(_, person)| fits(*person));
+    let topic =
+        scene.mentions_in(here).iter().rev().find(|(mention, person)| fits(*person) && is_told(*mention));
     let subject = subject
         .filter(|(mention, _)| mention.start >= here.start)
         .map(|found| (How::Subject, found))
