@@ -17,6 +17,8 @@ pub struct Field {
 pub enum FieldKind {
     /// Words under all their keys, with their places.
     Keys,
+    /// Words under all their keys, without their places: no phrase is looked for there.
+    Counted,
     /// Words in their exact form, with their places.
     Exact,
     /// One whole value: found as it stands, kept, counted.
@@ -123,13 +125,13 @@ pub const FIELDS: &[Field] = &[
     // The words of an article.
     new(field::TITLE_KEYS, FieldKind::Keys),
     new(field::TITLE_EXACT, FieldKind::Exact),
-    new(field::LEAD_KEYS, FieldKind::Keys),
+    new(field::LEAD_KEYS, FieldKind::Counted),
     new(field::TEXT_KEYS, FieldKind::Keys),
     new(field::TEXT_EXACT, FieldKind::Exact),
     // The words of a quote; apart from the article's, because they are few and weigh more. Its context: speaker, role, question.
     new(field::SAID_KEYS, FieldKind::Keys),
     new(field::SAID_EXACT, FieldKind::Exact),
-    new(field::CONTEXT_KEYS, FieldKind::Keys),
+    new(field::CONTEXT_KEYS, FieldKind::Counted),
     // By which reprints of an article or a quote are told: see `sketch`.
     new(field::SKETCH, FieldKind::Sketch),
     // What both are narrowed to. What the day of publication was inferred from is kept where no

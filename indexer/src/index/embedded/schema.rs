@@ -1,5 +1,6 @@
 //! The table of fields in the words of tantivy.
 
+use tantivy::schema::IndexRecordOption::{WithFreqs, WithFreqsAndPositions};
 use tantivy::schema::{IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions};
 
 use super::finished;
@@ -10,8 +11,13 @@ pub fn schema() -> Schema {
     let mut builder = Schema::builder();
     for field in FIELDS {
         match field.kind {
-            FieldKind::Keys => builder.add_text_field(field.name, words(finished::KEYS)),
-            FieldKind::Exact => builder.add_text_field(field.name, words(finished::EXACT)),
+            FieldKind::Keys => {
+                builder.add_text_field(field.name, words(finished::KEYS, WithFreqsAndPositions))
+            }
+            FieldKind::Counted => builder.add_text_field(field.name, words(finished::KEYS, WithFreqs)),
+            FieldKind::Exact => {
+                builder.add_text_field(field.name, words(finished::EXACT, WithFreqsAndPositions))
+            }
             FieldKind::Keyword => builder.add_text_field(field.name, whole().set_stored()),
             FieldKind::Facet => builder.add_text_field(field.name, whole()),
             FieldKind::Day => builder.add_u64_field(field.name, number().set_indexed()),
@@ -27,10 +33,8 @@ fn number() -> NumericOptions {
     NumericOptions::default().set_fast().set_stored()
 }
 
-fn words(tokenizer: &str) -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(tokenizer)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+fn words(tokenizer: &str, kept: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(kept);
     TextOptions::default().set_indexing_options(indexing)
 }
 
