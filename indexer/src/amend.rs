@@ -216,7 +216,13 @@ impl Corrections {
             let Some(Settled { speaker: Some((speaker, remark)), .. }) = settled.get(&number) else {
                 continue;
             };
-            quote.speaker = speaker.map(|speaker| self.speaker(speaker));
+            let meant = speaker.map(|speaker| self.speaker(speaker));
+            let is_meant = |before: &Speaker| meant.as_ref().is_some_and(|speaker| speaker.id == before.id);
+            if quote.speaker.as_ref().is_some_and(|before| !is_meant(before)) {
+                // The role that is printed was told of somebody else.
+                quote.role = None;
+            }
+            quote.speaker = meant;
             quote.correction = Some((*remark).clone());
         }
     }

@@ -20,6 +20,7 @@ use crate::page::day::Day;
 use crate::page::desk::Desk;
 use crate::page::filters;
 use crate::page::frame::{Frame, Section};
+use crate::page::piece::whole;
 use crate::page::runs::{Cuts, Run};
 use crate::page::take::{Take, Taken};
 use crate::query::Field;
@@ -194,7 +195,7 @@ fn note(desk: Desk, number: usize, quote: &Quote, analysis: &Analysis, article: 
 
 fn take(desk: Desk, number: usize, quote: &Quote, analysis: &Analysis, article: &Article) -> Take {
     let taken = Taken {
-        words: &quote.text(&article.text),
+        words: &whole(&quote.text(&article.text), &quote.joints(&article.text)),
         stretch: quote.segments.first().map_or("", |segment| segment.of(&article.text)),
         kind: quote.kind,
         speaker: quote.speaker.as_ref().map(|speaker| &*speaker.name),

@@ -10,6 +10,7 @@ use crate::page::card::outlet;
 use crate::page::desk::Desk;
 use crate::page::head::{Head, Sort};
 use crate::page::linked_data::{self, LinkedData, QUOTES, Words};
+use crate::page::piece::whole;
 use crate::page::plain::plain;
 
 /// The head of an article's page.
@@ -49,7 +50,7 @@ fn quotations(site: &str, article: &Article, analysis: &Analysis) -> Vec<Value> 
         let words = Words {
             article: &article.id,
             number,
-            text: &quote.text(&article.text),
+            text: &whole(&quote.text(&article.text), &quote.joints(&article.text)),
             kind: quote.kind,
             speaker: speaker.as_ref(),
             lang: analysis.lang.code(),

@@ -13,7 +13,7 @@ use crate::page::address;
 use crate::page::ask::Ask;
 use crate::page::day::Day;
 use crate::page::desk::Desk;
-use crate::page::piece::{Piece, Window, ends, window};
+use crate::page::piece::{Piece, Window, ends, whole, window};
 use crate::page::take::{Take, Taken};
 use crate::query::{Field, Kind};
 
@@ -204,7 +204,7 @@ fn context(context: &Context) -> Vec<Part> {
 fn take(hit: &Hit, quote: &QuoteHit, desk: Desk) -> Take {
     let stretch = quote.joints.first().and_then(|joint| quote.text.char_indices().nth(*joint));
     let taken = Taken {
-        words: &quote.text,
+        words: &whole(&quote.text, &quote.joints),
         stretch: &quote.text[..stretch.map_or(quote.text.len(), |(end, _)| end)],
         kind: quote.kind,
         speaker: quote.speaker.as_ref().map(|speaker| &*speaker.name),

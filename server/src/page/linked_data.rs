@@ -10,6 +10,7 @@ use crate::answer::{Hit, SpeakerRef};
 use crate::page::address;
 use crate::page::card::outlet;
 use crate::page::language::Language;
+use crate::page::piece::whole;
 use crate::page::plain::plain;
 use crate::page::visit::Visit;
 
@@ -153,7 +154,7 @@ pub fn quotations(site: &str, hits: &[Hit]) -> Vec<Value> {
         let words = Words {
             article: &hit.id,
             number: quote.number,
-            text: &quote.text,
+            text: &whole(&quote.text, &quote.joints),
             kind: quote.kind,
             speaker: quote.speaker.as_ref(),
             lang: &hit.lang,

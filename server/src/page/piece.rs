@@ -58,6 +58,11 @@ pub fn ends(text: &str) -> String {
     }
 }
 
+/// The words of a quote as they may be copied: what was left out between its parts is shown.
+pub fn whole(text: &str, joints: &[usize]) -> String {
+    pieces_of(text.chars().enumerate(), &[], joints).into_iter().map(|piece| piece.text).collect()
+}
+
 fn pieces_of(
     characters: impl Iterator<Item = (usize, char)>,
     marks: &[[usize; 2]],
@@ -106,7 +111,7 @@ fn word_end(characters: &[char], start: usize, before: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, pieces, window};
+    use super::{Piece, pieces, whole, window};
 
     fn text(pieces: &[Piece]) -> String {
         pieces.iter().map(|piece| piece.text.as_str()).collect()
@@ -141,5 +146,11 @@ mod tests {
         let end = window(&long, &[[1990, 1994]], &[]);
         assert!(end.is_cut_before && !end.is_cut_after);
         assert!(!window(&long, &[], &[]).is_cut_before);
+    }
+
+    #[test]
+    fn what_was_left_out_is_shown_in_what_is_copied() {
+        assert_eq!(whole("Water comes. We wait.", &[12]), "Water comes. … We wait.");
+        assert_eq!(whole("Water comes.", &[]), "Water comes.");
     }
 }
