@@ -148,7 +148,7 @@ fn phrases_of<'a>(marked: &'a Marked, within: std::ops::Range<usize>, head: usiz
     };
     let opens = |first: usize| {
         let start = words[first].span.start;
-        marked.sentences.binary_search_by_key(&start, |sentence| sentence.start).is_ok()
+        marked.starts_sentence(start)
     };
     let mut found = Vec::new();
     let lemma = &*noun_reading.lemma;

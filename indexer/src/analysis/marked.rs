@@ -149,6 +149,16 @@ impl<'a> Marked<'a> {
         self.paragraph_at(byte).map_or(self.lang, |number| self.paragraphs[number].lang)
     }
 
+    /// Whether a sentence starts at this byte.
+    pub fn starts_sentence(&self, byte: usize) -> bool {
+        self.sentences.binary_search_by_key(&byte, |sentence| sentence.start).is_ok()
+    }
+
+    /// Whether a medium's name begins at the word of this number.
+    pub fn names_medium(&self, number: usize) -> bool {
+        self.knowledge.media.named(|next| self.words.get(number + next).map(|word| &*word.form)).is_some()
+    }
+
     /// The number of the paragraph that holds this byte.
     pub fn paragraph_at(&self, byte: usize) -> Option<usize> {
         paragraph_at(&self.paragraphs, byte)

@@ -154,7 +154,7 @@ fn joined(marked: &Marked, mention: Span, start: usize, cases: Cases) -> Option<
                 first.checked_sub(1).filter(|verb| *verb >= floor).map(|verb| &marked.words[verb].form);
             let speaks = |verb: &Form| marked.knowledge.speech.report(verb).is_some() && is_of_one(verb);
             let after = marked.words.get(marked.words_in(mention).end).map(|verb| &verb.form);
-            let starts = is_start(marked, marked.words[first].span.start);
+            let starts = marked.starts_sentence(marked.words[first].span.start);
             let is_singular = match before {
                 Some(verb) if !starts => speaks(verb),
                 _ => starts && after.is_some_and(|verb| is_of_one(verb)),
@@ -171,10 +171,6 @@ fn is_of_one(form: &Form) -> bool {
         let is_short = reading.part == Part::Adjective && reading.case.is_none();
         (reading.part == Part::Verb || is_short) && !reading.is_plural
     })
-}
-
-fn is_start(marked: &Marked, byte: usize) -> bool {
-    marked.sentences.binary_search_by_key(&byte, |sentence| sentence.start).is_ok()
 }
 
 /// The adjectives that stand before a noun and agree with it belong to the role.

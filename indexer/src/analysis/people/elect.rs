@@ -232,7 +232,7 @@ fn is_subject(marked: &Marked, name: Span, is_whole: bool) -> bool {
     let is_verb = |number: Option<usize>| {
         number.and_then(|number| marked.words.get(number)).is_some_and(|word| is_singular_verb(&word.form))
     };
-    let starts = || marked.sentences.binary_search_by_key(&name.start, |sentence| sentence.start).is_ok();
+    let starts = || marked.starts_sentence(name.start);
     let is_label = || starts() && marked.text()[name.end..].starts_with(':');
     is_verb(Some(words.end)) || is_label() || is_whole && (starts() || is_verb(words.start.checked_sub(1)))
 }

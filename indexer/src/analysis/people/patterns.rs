@@ -48,14 +48,7 @@ pub(super) fn given_first(
     if is_role_first {
         return None;
     }
-    let third = words.get(2).filter(|word| can_be_surname(&word.form) && !is_patronymic(&word.form));
-    // «Исмаил Метин Темел»: what could be a surname is a given name before another that is nothing else.
-    let is_between = third.is_some_and(|word| !word.form.is_ordinary && !is_given(&word.form));
-    let has_second = third.is_some()
-        && words
-            .get(1)
-            .is_some_and(|word| is_given(&word.form) && (!strong_surname(&word.form) || is_between));
-    if has_second {
+    if has_second_given(words) {
         // «Призёр Олимпиады Иван Примеров»: what does not agree is no second given name, and the first none at all.
         given = joined(&given, &words[1].form.names.given)?;
         at = 2;
@@ -97,6 +90,15 @@ pub(super) fn given_first(
         namings = of_the_father(&given, surname, particle);
     }
     (!namings.is_empty()).then_some((at + particles + 1 + behind, namings))
+}
+
+/// Whether a given name and a surname follow the first one: «Хосе Мария Лопес».
+fn has_second_given(words: &[Word]) -> bool {
+    let [_, second, third, ..] = words else { return false };
+    let is_surname = can_be_surname(&third.form) && !is_patronymic(&third.form);
+    // «Исмаил Метин Темел»: what could be a surname is a given name before another that is nothing else.
+    let is_between = !third.form.is_ordinary && !is_given(&third.form);
+    is_surname && is_given(&second.form) && (!strong_surname(&second.form) || is_between)
 }
 
 /// Whether a small word ends the name: «Эрлан Жаныбек уулу».

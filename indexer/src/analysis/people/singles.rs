@@ -151,7 +151,7 @@ fn is_somebody_else(marked: &Marked, word: &Word) -> bool {
         || text[word.span.end..].starts_with(['»', '"', '”', '-', '.']) && !ends_sentence(marked, word);
     let knowledge = marked.knowledge;
     is_marked
-        || knowledge.media.named(form_at).is_some()
+        || marked.names_medium(number)
         || knowledge.places.named(form_at).is_some()
         || knowledge.speech.role(&word.form).is_some()
         || !strong_surname(&word.form) && knowledge.bodies.is_called(&word.form)
@@ -168,10 +168,8 @@ fn verb_beside(marked: &Marked, word: &Word) -> Option<Option<Gender>> {
     let [before, after] = [number.checked_sub(1), Some(number + 1)].map(|number| {
         number.and_then(|number| marked.words.get(number)).filter(|verb| are_near(marked, word, verb))
     });
-    let is_preposition =
-        |other: &&Word| other.form.readings.first().is_some_and(|reading| reading.part == Part::Preposition);
     // «, — сказала Гопко», «Гопко считает»; «Рассказал Гопко о воде» may have another subject.
-    [before, after.filter(|_| before.is_none_or(|word| !is_preposition(&word)))]
+    [before, after.filter(|_| before.is_none_or(|word| !is_preposition(word)))]
         .into_iter()
         .flatten()
         .find_map(|verb| {
@@ -186,6 +184,10 @@ fn verb_beside(marked: &Marked, word: &Word) -> Option<Option<Gender>> {
             })?;
             (speaks && reading.gender != Some(Gender::Neuter)).then_some(reading.gender)
         })
+}
+
+fn is_preposition(word: &Word) -> bool {
+    word.form.readings.first().is_some_and(|reading| reading.part == Part::Preposition)
 }
 
 /// Whether nothing but a space stands between two words.
@@ -204,8 +206,6 @@ fn is_told(marked: &Marked, word: &Word) -> bool {
     let is_role =
         |other: &Word| speech.role(&other.form).is_some_and(|(_, cases)| cases.has(Case::Nominative));
     // No nominative stands behind a preposition: «из Милана спросили».
-    let is_preposition =
-        |other: &Word| other.form.readings.first().is_some_and(|reading| reading.part == Part::Preposition);
     if before.is_some_and(is_preposition) {
         return false;
     }
@@ -288,7 +288,6 @@ fn is_of_a_person(marked: &Marked, word: &Word) -> bool {
 /// Whether a word at the start of a sentence is rather an ordinary one: «Лебедь взлетел».
 fn is_bare(marked: &Marked, word: &Word) -> bool {
     let form = &word.form;
-    let starts =
-        || marked.sentences.binary_search_by_key(&word.span.start, |sentence| sentence.start).is_ok();
+    let starts = || marked.starts_sentence(word.span.start);
     form.is_ordinary && form.shape == Shape::Capital && !is_plain_surname(form) && starts()
 }

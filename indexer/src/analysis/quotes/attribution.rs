@@ -33,6 +33,13 @@ pub(super) struct Attribution {
     pub(super) role: Option<Span>,
 }
 
+impl Attribution {
+    /// The same, with the sentence that it was read from left free: it may report speech of its own.
+    pub(super) fn leaving(self, sentence: Span) -> Attribution {
+        Attribution { clause: Span::new(sentence.end, sentence.end), ..self }
+    }
+}
+
 /// Whom a clause names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Who {

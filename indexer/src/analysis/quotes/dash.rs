@@ -155,9 +155,7 @@ pub(super) fn subject_before(scene: &Scene, number: usize) -> Option<Attribution
     // «Шлюз открыла Анна Примерова»: the subject may stand behind its verb.
     let doer = || {
         let last = *sentences.last()?;
-        let found = attribution::doer(scene, last).filter(is_named)?;
-        // The sentence itself stays free: it may report speech of its own.
-        Some(Attribution { clause: Span::new(last.end, last.end), ..found })
+        Some(attribution::doer(scene, last).filter(is_named)?.leaving(last))
     };
     attribution::subject(scene, *sentences.last()?).or_else(doer).or_else(first)
 }

@@ -79,7 +79,12 @@ pub(in super::super) fn gesture(scene: &Scene, clause: Span) -> Option<Attributi
 
 /// «Её подопечная не спорит»: any noun for a human being, in the nominative.
 fn human_in(scene: &Scene, clause: Span) -> Named {
-    let number = scene.marked.words_in(clause).find(|&number| {
+    first_human(scene, clause, scene.marked.words_in(clause))
+}
+
+/// The first of these words that is a noun for a human being, in the nominative.
+fn first_human(scene: &Scene, clause: Span, mut numbers: impl Iterator<Item = usize>) -> Named {
+    let number = numbers.find(|&number| {
         let word = &scene.marked.words[number];
         // «цитирует «Степной вестник»»: a name in marks is no human being.
         let before = Span::new(clause.start, word.span.start).of(scene.text());
@@ -125,10 +130,7 @@ pub(in super::super) fn subject(scene: &Scene, sentence: Span) -> Option<Attribu
     let clause = Span::new(sentence.start, scene.marked.words[verb].span.end);
     let who = named(scene, clause, Some(verb), Case::Nominative).or_else(|| human_in(scene, clause))?;
     let is_human = matches!(who.0, Who::Person(_) | Who::Pronoun(_) | Who::Noun(_) | Who::Office(_));
-    // The sentence itself stays free: it may report speech of its own.
-    let nothing = Span::new(sentence.end, sentence.end);
-    let found = is_human.then(|| finished(scene, clause, Some(verb), Some(who), Case::Nominative))?;
-    Some(Attribution { clause: nothing, ..found })
+    is_human.then(|| finished(scene, clause, Some(verb), Some(who), Case::Nominative).leaving(sentence))
 }
 
 /// Reads a clause whose verb may be any: «(С таким предложением) обратился президент».
@@ -146,14 +148,5 @@ const SUBJECT_WITHIN_WORDS: usize = 4;
 /// «поинтересовался артист»: behind a verb any human being is a speaker.
 pub(super) fn human_behind(scene: &Scene, clause: Span, verb: usize) -> Named {
     let words = scene.marked.words_in(clause);
-    let mut behind = (verb + 1..words.end).take(SUBJECT_WITHIN_WORDS);
-    let number = behind.find(|&number| {
-        let word = &scene.marked.words[number];
-        // «цитирует «Степной вестник»»: a name in marks is no human being.
-        let before = Span::new(clause.start, word.span.start).of(scene.text());
-        let is_marked = before.matches('«').count() > before.matches('»').count();
-        !is_marked
-            && roles::role_cases(scene.marked, &word.form).is_some_and(|cases| cases.has(Case::Nominative))
-    })?;
-    Some((Who::Noun(number), Some(scene.marked.words[number].span)))
+    first_human(scene, clause, (verb + 1..words.end).take(SUBJECT_WITHIN_WORDS))
 }

@@ -155,17 +155,11 @@ fn is_occasion(scene: &Scene, clause: Span, number: usize) -> bool {
             .any(|word| scene.marked.knowledge.occasions.has(&word.form))
 }
 
-/// Whether a medium's name begins at this word.
-pub(super) fn is_medium(scene: &Scene, number: usize) -> bool {
-    let form_at = |next: usize| scene.marked.words.get(number + next).map(|word| &*word.form);
-    scene.marked.knowledge.media.named(form_at).is_some()
-}
-
 /// «рассказал эксперт RT»: to whom it was said; one who works for a medium has it in his role.
 fn is_addressed_medium(scene: &Scene, noun: usize, number: usize) -> bool {
     let words = &scene.marked.words;
     let kind = scene.marked.knowledge.speech.role(&words[noun].form).map(|(kind, _)| kind);
     let works_for_one =
         matches!(kind, Some(RoleKind::Official | RoleKind::Press | RoleKind::Body | RoleKind::Medium));
-    !works_for_one && is_medium(scene, number)
+    !works_for_one && scene.marked.names_medium(number)
 }

@@ -1,6 +1,6 @@
 //! Whose words a medium passes on: «приводит слова X газета», «цитирует эксперта агентство».
 
-use super::noun::{is_medium, role};
+use super::noun::role;
 use super::{Attribution, Named, Who, act, finished, office, pronoun};
 use crate::analysis::quotes::Scene;
 use crate::analysis::{people, roles};
@@ -49,7 +49,7 @@ fn before_medium(scene: &Scene, role: Span) -> Option<Span> {
         let role = scene.marked.knowledge.speech.role(&scene.marked.words[number].form);
         matches!(role, Some((RoleKind::Medium | RoleKind::Body, cases)) if cases.has(Case::Nominative))
     };
-    let ends = |&number: &usize| is_medium(scene, number) || is_marked(number) || is_teller(number);
+    let ends = |&number: &usize| scene.marked.names_medium(number) || is_marked(number) || is_teller(number);
     let medium = words.clone().find(ends);
     let end = medium.map_or(Some(role.end), |medium| {
         medium

@@ -37,9 +37,7 @@ impl<'a> Phrase<'a> {
         let places = &scene.marked.knowledge.places;
         let dependents = others.map(|(_, word)| &*word.form).filter(|form| tells(places, form));
         let introduces = |number: usize| {
-            let form_at = |next: usize| words.get(number + next).map(|word| &*word.form);
-            scene.marked.knowledge.media.named(form_at).is_some()
-                || scene.marked.knowledge.occasions.has(&words[number].form)
+            scene.marked.names_medium(number) || scene.marked.knowledge.occasions.has(&words[number].form)
         };
         let is_new = scene.marked.words_in(clause).any(introduces);
         Phrase { head: &words[number].form, dependents: dependents.collect(), is_new }
